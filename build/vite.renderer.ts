@@ -1,0 +1,31 @@
+/** Bundles the pages: one HTML, local assets only. */
+import vue from '@vitejs/plugin-vue'
+import { fileURLToPath } from 'node:url'
+import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
+import Components from 'unplugin-vue-components/vite'
+import { defineConfig } from 'vite'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  root: at('../renderer'),
+  base: '/',
+  plugins: [
+    vue(),
+    // Element Plus on demand: code and static CSS per component (a strict CSP stays possible); types are committed.
+    Components({
+      dirs: [],
+      dts: at('../renderer/components.d.ts'),
+      resolvers: [ElementPlusResolver({ importStyle: 'css' })],
+    }),
+  ],
+  build: {
+    outDir: at('../dist/renderer'),
+    emptyOutDir: true,
+    target: 'chrome140',
+    sourcemap: false,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 800,
+  },
+})

@@ -1,0 +1,8 @@
+import { core } from './010-core.ts'
+import { registry } from './020-registry.ts'
+import { imports } from './030-imports.ts'
+import { casework } from './040-casework.ts'
+import { inspection } from './050-inspection.ts'
+import { type Migration } from './migration.ts'
+
+export const migrations: readonly Migration[] = [core, registry, imports, casework, inspection]

@@ -1,0 +1,5 @@
+import { type Db } from '../open.ts'
+
+export function casesRepository(_db: Db) {
+  return {}
+}

@@ -1,0 +1,50 @@
+/** All repositories over one connection. SQL lives in this folder and nowhere else. */
+import { type Db } from '../open.ts'
+import { accountRepository } from './accounts.ts'
+import { auditRepository } from './audit.ts'
+import { calendarsRepository } from './calendars.ts'
+import { casesRepository } from './cases.ts'
+import { clocksRepository } from './clocks.ts'
+import { cluesRepository } from './clues.ts'
+import { dossiersRepository } from './dossiers.ts'
+import { importTargetsRepository } from './import-targets.ts'
+import { importsRepository } from './imports.ts'
+import { inspectorsRepository } from './inspectors.ts'
+import { jobRepository } from './jobs.ts'
+import { peopleRepository } from './people.ts'
+import { portraitsRepository } from './portraits.ts'
+import { recusalFactsRepository } from './recusal-facts.ts'
+import { rostersRepository } from './rosters.ts'
+import { roundsRepository } from './rounds.ts'
+import { sanctionsRepository } from './sanctions.ts'
+import { searchRepository } from './search.ts'
+import { settingsRepository } from './settings.ts'
+import { stageMovesRepository } from './stage-moves.ts'
+import { statementsRepository } from './statements.ts'
+import { unitsRepository } from './units.ts'
+
+export const repositories = (db: Db) => ({
+  accounts: accountRepository(db),
+  audit: auditRepository(db),
+  calendars: calendarsRepository(db),
+  cases: casesRepository(db),
+  clocks: clocksRepository(db),
+  clues: cluesRepository(db),
+  dossiers: dossiersRepository(db),
+  importTargets: importTargetsRepository(db),
+  imports: importsRepository(db),
+  inspectors: inspectorsRepository(db),
+  jobs: jobRepository(db),
+  people: peopleRepository(db),
+  portraits: portraitsRepository(db),
+  recusalFacts: recusalFactsRepository(db),
+  rosters: rostersRepository(db),
+  rounds: roundsRepository(db),
+  sanctions: sanctionsRepository(db),
+  search: searchRepository(db),
+  settings: settingsRepository(db),
+  stageMoves: stageMovesRepository(db),
+  statements: statementsRepository(db),
+  units: unitsRepository(db),
+})
+export type Repositories = ReturnType<typeof repositories>

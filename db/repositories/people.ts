@@ -1,0 +1,5 @@
+import { type Db } from '../open.ts'
+
+export function peopleRepository(_db: Db) {
+  return {}
+}

@@ -1,0 +1,5 @@
+import { type Db } from '../open.ts'
+
+export function roundsRepository(_db: Db) {
+  return {}
+}

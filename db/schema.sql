@@ -1,0 +1,515 @@
+CREATE TABLE account_roles (
+  account_id integer not null references accounts,
+  role text not null,
+  primary key (account_id, role)
+) strict, without rowid;
+
+CREATE TABLE accounts (
+  id integer primary key,
+  login text not null unique,
+  name text not null,
+  keyring_id text not null unique,
+  active integer not null default 1,
+  created_at text not null,
+  version integer not null default 1
+) strict;
+
+CREATE TABLE audit (
+  id integer primary key,
+  at text not null,
+  account_id integer,
+  account text not null,
+  op text not null,
+  outcome text not null,
+  note text not null,
+  prev text not null,
+  hash text not null
+) strict;
+
+CREATE TABLE calendar_days (
+  day text primary key,
+  year integer not null references calendar_years on delete cascade,
+  is_off integer not null,
+  name text not null
+) strict, without rowid;
+
+CREATE TABLE calendar_years (
+  year integer primary key,
+  source text not null,
+  version text not null,
+  imported_at text not null,
+  imported_by text not null
+) strict;
+
+CREATE TABLE cases (
+  id integer primary key,
+  no text not null unique,               -- 案件编号
+  clue_id integer references clues,
+  title text not null,                   -- 案由
+  subject_name text not null,            -- 被审查调查人
+  person_id integer references persons,
+  unit_id integer references units,
+  unit_name text,
+  post text,
+  filed_on text not null,                -- 立案
+  kind text,                             -- 立案类别
+  problem_type text,
+  measure text,                          -- 留置 …
+  measure_on text,
+  stage text not null,
+  stage_since_on text not null,
+  department text,
+  handler text,
+  amount_cents integer,
+  transferred_on text,                   -- 移送检察院
+  outcome text,
+  closed_on text,
+  note text,
+  source_row_id integer,
+  version integer not null default 1,
+  created_at text not null,
+  updated_at text not null
+) strict;
+
+CREATE TABLE clocks (
+  id integer primary key,
+  subject text not null,
+  subject_id integer not null,
+  subject_no text not null,
+  subject_title text not null,
+  unit_id integer,
+  unit_name text,
+  handler text,
+  stage text not null,
+  rule_id text not null,
+  party text not null,                   -- organ, person: whose duty or right it is
+  started_on text not null,
+  started_at text,                       -- for clocks that count hours
+  due_on text not null,
+  due_at text,
+  warn_on text not null,
+  because text not null,
+  provisional integer not null default 0,
+  calendar_version text not null default '',
+  paused_days integer not null default 0,
+  extensions text not null default '[]', -- JSON of what was granted
+  closed_on text,
+  closed_late integer not null default 0,
+  version integer not null default 1
+) strict;
+
+CREATE TABLE clues (
+  id integer primary key,
+  no text not null unique,               -- 线索编号
+  subject_name text not null,            -- 被反映人
+  person_id integer references persons,
+  unit_id integer references units,
+  unit_name text,
+  post text,
+  received_on text not null,
+  source text,
+  real_name integer not null default 0,  -- 实名
+  problem_type text,
+  summary text,
+  disposal text,                         -- 处置方式
+  stage text not null,
+  stage_since_on text not null,
+  department text,
+  handler text,
+  closed_on text,
+  note text,
+  source_row_id integer,
+  version integer not null default 1,
+  created_at text not null,
+  updated_at text not null
+) strict;
+
+CREATE TABLE import_batches (
+  id integer primary key,
+  kind text not null,
+  file_name text not null,
+  file_hash text not null,
+  file_size integer not null,
+  format text not null,
+  sheet text not null default '',
+  header text not null default '{}',     -- rows and labels found
+  mapping text not null default '{}',    -- column index to field
+  state text not null,                   -- reading, staged, checked, committing, done, undone, discarded, failed
+  counts text not null default '{}',
+  account_id integer not null,
+  account text not null,
+  created_at text not null,
+  committed_at text,
+  undone_at text,
+  version integer not null default 1
+) strict;
+
+CREATE TABLE import_changes (
+  id integer primary key,
+  batch_id integer not null references import_batches on delete cascade,
+  table_name text not null,
+  row_id integer not null,
+  kind text not null,                    -- created, updated
+  before text,                           -- JSON of the row before an update
+  version_after integer not null,
+  source_row_id integer not null
+) strict;
+
+CREATE TABLE import_files (
+  batch_id integer primary key references import_batches on delete cascade,
+  bytes blob not null
+) strict;
+
+CREATE TABLE import_mappings (
+  kind text not null,
+  signature text not null,               -- of the header words
+  mapping text not null,
+  used_at text not null,
+  primary key (kind, signature)
+) strict, without rowid;
+
+CREATE TABLE import_rows (
+  id integer primary key,
+  batch_id integer not null references import_batches on delete cascade,
+  row_no integer not null,               -- 1-based row of the sheet
+  cells text not null,                   -- JSON array, as read
+  state text not null,                   -- staged, good, faulty, skipped, done
+  faults text                            -- JSON array of {column, field, code, message}
+) strict;
+
+CREATE TABLE inspector_history (
+  id integer primary key,
+  inspector_id integer not null references inspectors on delete cascade,
+  round_name text not null,
+  unit_id integer references units,
+  unit_name text,
+  role text,
+  source_row_id integer
+) strict;
+
+CREATE TABLE inspectors (
+  id integer primary key,
+  person_id integer not null unique references persons,
+  department text,
+  skills text not null default '[]',     -- JSON of words
+  roles text not null default '[]',      -- JSON: leader, deputy, liaison, member
+  rounds_served integer not null default 0,
+  load integer not null default 0,       -- rounds in the last three years
+  available integer not null default 1,
+  unavailable_reason text,
+  entered_on text,
+  left_on text,
+  source_row_id integer,
+  version integer not null default 1
+) strict;
+
+CREATE TABLE jobs (
+  id integer primary key,
+  op text not null,
+  account_id integer not null,
+  state text not null,
+  stage text not null default '',
+  done integer not null default 0,
+  total integer not null default 0,
+  counts text not null default '{}',
+  error text,
+  started_at text not null,
+  finished_at text
+) strict;
+
+CREATE TABLE persons (
+  id integer primary key,
+  name text not null,
+  id_number text unique,        -- 18 characters, checked
+  gender text,
+  ethnicity text,
+  born_on text,                 -- date or month
+  native_place text,            -- 籍贯
+  birthplace text,              -- 出生地
+  grew_up_place text,           -- 成长地
+  political_status text,
+  party_joined_on text,
+  work_started_on text,
+  education text,
+  school text,
+  unit_id integer references units,
+  unit_name text,               -- as the sheet said it
+  post text,
+  rank text,                    -- 职级
+  post_since_on text,
+  phone text,
+  note text,
+  source_row_id integer,
+  version integer not null default 1,
+  created_at text not null,
+  updated_at text not null
+) strict;
+
+CREATE TABLE postings (
+  id integer primary key,
+  person_id integer not null references persons on delete cascade,
+  unit_id integer references units,
+  unit_name text not null,
+  post text not null,
+  is_leader integer not null default 0,  -- 领导班子成员
+  from_on text,                          -- date or month
+  to_on text,                            -- null: still there
+  note text,
+  source_row_id integer,
+  version integer not null default 1
+) strict;
+
+CREATE TABLE relatives (
+  id integer primary key,
+  person_id integer not null references persons on delete cascade,
+  relation text not null,                -- 称谓, as in shared/domain/people/kinship.ts
+  name text not null,
+  id_number text,
+  born_on text,
+  political_status text,
+  unit_id integer references units,
+  unit_name text,
+  post text,
+  related_person_id integer references persons on delete set null,
+  source_row_id integer,
+  version integer not null default 1
+) strict;
+
+CREATE TABLE roster_seats (
+  roster_id integer not null references rosters on delete cascade,
+  group_no integer not null,
+  seat_no integer not null,
+  role text not null,
+  person_id integer not null references persons,
+  primary key (roster_id, group_no, seat_no)
+) strict, without rowid;
+
+CREATE TABLE roster_verdicts (
+  roster_id integer not null references rosters on delete cascade,
+  person_id integer not null references persons,
+  verdict text not null,                 -- chosen, recused, available
+  unknown integer not null default 0,    -- 待核
+  findings text not null,                -- JSON of {rule, group, target, evidence, public}
+  primary key (roster_id, person_id)
+) strict, without rowid;
+
+CREATE TABLE rosters (
+  id integer primary key,
+  round_id integer not null references rounds,
+  seed integer not null,
+  engine text not null,                  -- heuristic, proven
+  cost integer not null,
+  bound integer,
+  status text not null,                  -- feasible, optimal
+  complete integer not null,             -- 0: 未完成回避核查
+  facts_hash text not null,              -- of the registry facts it was computed from
+  checked text not null,                 -- JSON of the independent checker's finding
+  made_by text not null,
+  made_at text not null,
+  signed_by text,
+  signed_at text,
+  version integer not null default 1
+) strict;
+
+CREATE TABLE round_groups (
+  id integer primary key,
+  round_id integer not null references rounds on delete cascade,
+  no integer not null,
+  name text not null,
+  unique (round_id, no)
+) strict;
+
+CREATE TABLE round_targets (
+  group_id integer not null references round_groups on delete cascade,
+  unit_id integer not null references units,
+  primary key (group_id, unit_id)
+) strict, without rowid;
+
+CREATE TABLE rounds (
+  id integer primary key,
+  name text not null unique,
+  starts_on text not null,
+  ends_on text not null,
+  staffing text not null,                -- JSON of the staffing rule
+  rules text not null,                   -- JSON of levels and parameters by rule id
+  rectify_months integer not null,       -- 集中整改期: must be chosen, 3 or 6
+  authorised text not null default '[]', -- JSON of person ids authorised as leaders this time (一次一授权)
+  created_by text not null,
+  created_at text not null,
+  version integer not null default 1
+) strict;
+
+CREATE TABLE sanctions (
+  id integer primary key,
+  person_id integer not null references persons,
+  case_id integer references cases,
+  category text not null,                -- 党纪处分, 政务处分, 组织处理, 第一种形态, 移送司法
+  kind text not null,                    -- 警告 …
+  form integer,                          -- 四种形态 1-4
+  decided_on text not null,
+  effective_on text,
+  effect_until_on text,
+  effect_rule text,
+  effect_because text,
+  organ text,
+  doc_no text,
+  note text,
+  source_row_id integer,
+  version integer not null default 1
+) strict;
+
+CREATE TABLE search_entries (
+  id integer primary key,
+  kind text not null,                    -- person, unit, case, clue
+  ref_id integer not null,
+  title text not null,
+  detail text not null,
+  unique (kind, ref_id)
+) strict;
+
+CREATE VIRTUAL TABLE search_words using fts5 (words, content='', contentless_delete=1, tokenize='unicode61', prefix='1 2 3 4');
+
+CREATE TABLE settings (key text primary key, value text not null) strict, without rowid;
+
+CREATE TABLE stage_moves (
+  id integer primary key,
+  subject text not null,                 -- clue, case
+  subject_id integer not null,
+  stage text not null,
+  entered_on text not null,
+  left_on text,
+  moved_by text not null,
+  moved_at text not null,
+  note text
+) strict;
+
+CREATE TABLE statements (
+  id integer primary key,
+  person_id integer not null references persons,
+  entry_kind text not null,              -- sanction, clue, case, posting, person
+  entry_id integer not null,
+  kind text not null,
+  text text not null,
+  stated_on text not null,
+  recorded_by text not null,
+  recorded_at text not null
+) strict;
+
+CREATE TABLE unit_aliases (
+  unit_id integer not null references units on delete cascade,
+  alias text not null,
+  primary key (unit_id, alias)
+) strict, without rowid;
+
+CREATE TABLE units (
+  id integer primary key,
+  name text not null,
+  code text unique,
+  parent_id integer references units,
+  region text,                  -- name of the town (乡镇、街道) or county it lies in
+  level text,                   -- 单位级别: 正科 …
+  kind text,                    -- 单位类型: 乡镇 …
+  note text,
+  source_row_id integer,
+  version integer not null default 1,
+  created_at text not null,
+  updated_at text not null
+) strict;
+
+CREATE INDEX audit_account on audit (account_id, id);
+
+CREATE INDEX audit_op on audit (op, id);
+
+CREATE INDEX calendar_days_year on calendar_days (year);
+
+CREATE INDEX cases_clue on cases (clue_id);
+
+CREATE INDEX cases_person on cases (person_id);
+
+CREATE INDEX cases_source on cases (source_row_id) where source_row_id is not null;
+
+CREATE INDEX cases_stage on cases (stage, filed_on);
+
+CREATE INDEX cases_unit on cases (unit_id, filed_on);
+
+CREATE INDEX clocks_closed on clocks (closed_on, id) where closed_on is not null;
+
+CREATE INDEX clocks_due on clocks (due_on, id) where closed_on is null;
+
+CREATE INDEX clocks_handler_due on clocks (handler, due_on, id) where closed_on is null;
+
+CREATE INDEX clocks_stage_due on clocks (stage, due_on, id) where closed_on is null;
+
+CREATE INDEX clocks_subject on clocks (subject, subject_id);
+
+CREATE INDEX clocks_unit_due on clocks (unit_id, due_on, id) where closed_on is null;
+
+CREATE INDEX clocks_warn on clocks (warn_on, due_on) where closed_on is null;
+
+CREATE INDEX clues_person on clues (person_id);
+
+CREATE INDEX clues_source on clues (source_row_id) where source_row_id is not null;
+
+CREATE INDEX clues_stage on clues (stage, received_on);
+
+CREATE INDEX clues_unit on clues (unit_id, received_on);
+
+CREATE INDEX import_batches_state on import_batches (state, id);
+
+CREATE INDEX import_changes_batch on import_changes (batch_id, id);
+
+CREATE INDEX import_rows_batch on import_rows (batch_id, row_no);
+
+CREATE INDEX import_rows_faulty on import_rows (batch_id, row_no) where faults is not null;
+
+CREATE INDEX inspector_history_inspector on inspector_history (inspector_id);
+
+CREATE INDEX inspectors_source on inspectors (source_row_id) where source_row_id is not null;
+
+CREATE INDEX jobs_state on jobs (state, id);
+
+CREATE INDEX persons_name on persons (name);
+
+CREATE INDEX persons_source on persons (source_row_id) where source_row_id is not null;
+
+CREATE INDEX persons_unit on persons (unit_id);
+
+CREATE INDEX postings_person on postings (person_id, from_on);
+
+CREATE INDEX postings_source on postings (source_row_id) where source_row_id is not null;
+
+CREATE INDEX postings_unit on postings (unit_id);
+
+CREATE INDEX relatives_person on relatives (person_id);
+
+CREATE INDEX relatives_related on relatives (related_person_id);
+
+CREATE INDEX relatives_source on relatives (source_row_id) where source_row_id is not null;
+
+CREATE INDEX relatives_unit on relatives (unit_id);
+
+CREATE INDEX rosters_round on rosters (round_id, id);
+
+CREATE INDEX sanctions_case on sanctions (case_id);
+
+CREATE INDEX sanctions_person on sanctions (person_id, decided_on);
+
+CREATE INDEX sanctions_source on sanctions (source_row_id) where source_row_id is not null;
+
+CREATE INDEX stage_moves_subject on stage_moves (subject, subject_id, entered_on);
+
+CREATE INDEX statements_entry on statements (entry_kind, entry_id);
+
+CREATE INDEX statements_person on statements (person_id);
+
+CREATE INDEX unit_aliases_alias on unit_aliases (alias);
+
+CREATE INDEX units_name on units (name);
+
+CREATE INDEX units_parent on units (parent_id);
+
+CREATE INDEX units_source on units (source_row_id) where source_row_id is not null;
+
+CREATE TRIGGER audit_no_delete before delete on audit begin select raise(abort, 'audit is append-only'); end;
+
+CREATE TRIGGER audit_no_update before update on audit begin select raise(abort, 'audit is append-only'); end;

@@ -1,0 +1,63 @@
+/** Files known to the core by an opaque id. Only a trusted host registers them: a page never sends a path. */
+import { randomBytes } from 'node:crypto'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { AppError } from '../../shared/domain/errors.ts'
+
+interface Entry {
+  name: string
+  size: number
+  owner: string
+  read: () => Buffer
+  expiresAt: number
+}
+
+export interface KnownFile {
+  name: string
+  size: number
+  bytes: Buffer
+}
+
+export const maxUploadBytes = 512 * 1024 * 1024
+const livesFor = 60 * 60_000
+
+/** `owner` is the session's id: what one session brought, another cannot name. */
+export function createFiles(now: () => number = Date.now) {
+  const entries = new Map<string, Entry>()
+  const sweep = () => {
+    for (const [id, entry] of entries) if (entry.expiresAt < now()) entries.delete(id)
+  }
+  const add = (entry: Omit<Entry, 'expiresAt'>): string => {
+    sweep()
+    if (entry.size > maxUploadBytes)
+      throw new AppError('file.tooLarge', { name: entry.name, limitMiB: maxUploadBytes >> 20 })
+    const id = randomBytes(18).toString('base64url')
+    entries.set(id, { ...entry, expiresAt: now() + livesFor })
+    return id
+  }
+  return {
+    /** The shell's open dialog chose this path. */
+    registerPath: (owner: string, path: string): string =>
+      add({ owner, name: basename(path), size: statSync(path).size, read: () => readFileSync(path) }),
+    /** The loopback host received these bytes; they stay in memory, so that no plain copy lies on the disk. */
+    registerBytes: (owner: string, name: string, bytes: Buffer): string =>
+      add({ owner, name: basename(name), size: bytes.length, read: () => bytes }),
+    open(owner: string, id: string): KnownFile {
+      const entry = entries.get(id)
+      if (!entry || entry.owner !== owner || entry.expiresAt < now()) throw new AppError('file.missing')
+      try {
+        return { name: entry.name, size: entry.size, bytes: entry.read() }
+      } catch {
+        throw new AppError('file.missing')
+      }
+    },
+    /** The shell's save dialog chose where a result goes. */
+    saveTo(owner: string, id: string, path: string): void {
+      writeFileSync(path, this.open(owner, id).bytes)
+    },
+    forget(owner: string): void {
+      for (const [id, entry] of entries) if (entry.owner === owner) entries.delete(id)
+    },
+  }
+}
+export type Files = ReturnType<typeof createFiles>

@@ -1,0 +1,10 @@
+/** Every task that runs in a job thread, by name. Inputs, batches and outputs must be structured-cloneable. */
+import { type Task } from './task.ts'
+
+export const tasks = {}
+
+export type TaskName = keyof typeof tasks
+type Parts<N extends TaskName> = (typeof tasks)[N] extends Task<infer I, infer O, infer B> ? [I, O, B] : never
+export type TaskInput<N extends TaskName> = Parts<N>[0]
+export type TaskOutput<N extends TaskName> = Parts<N>[1]
+export type TaskBatch<N extends TaskName> = Parts<N>[2]

@@ -1,0 +1,147 @@
+/** Worker threads: one standing reader for heavy queries, and a fresh thread for each job (its memory goes with it). */
+import { Worker } from 'node:worker_threads'
+import { type CancelSignal, type Progress } from '../../shared/contract/define.ts'
+import { AppError } from '../../shared/domain/errors.ts'
+import { type Actor } from '../../shared/domain/roles.ts'
+import { type Scope } from './context.ts'
+import { type Log } from './log.ts'
+import { type TaskBatch, type TaskInput, type TaskName, type TaskOutput } from './tasks/index.ts'
+import { type FromThread, type ThreadData, type ToThread } from './thread-protocol.ts'
+import { type OpenVault } from './vault.ts'
+
+export interface TaskRun<N extends TaskName> {
+  signal?: CancelSignal
+  onProgress?: (progress: Progress) => void
+  /** Called on the core thread for every batch; the thread waits until it returns. */
+  onBatch?: (batch: TaskBatch<N>) => void
+  /** Caps of this run; exceeding them ends the thread with `job.limits`. */
+  limits?: { memoryMiB?: number; seconds?: number }
+}
+
+export interface JobThreads {
+  run<N extends TaskName>(task: N, input: TaskInput<N>, options?: TaskRun<N>): Promise<TaskOutput<N>>
+}
+
+interface Pending {
+  resolve: (data: unknown) => void
+  reject: (error: unknown) => void
+  onBatch?: (batch: unknown) => void
+  onProgress?: (progress: Progress) => void
+}
+
+interface Thread {
+  post(message: ToThread): void
+  wait(id: number, pending: Pending): void
+  cancel(): void
+  end(): Promise<number>
+}
+
+/** `entry` is thread.ts or its bundle; the vault's key travels as worker data, inside this process only. */
+export function createThreads(entry: URL, vault: () => OpenVault, today: () => string, log: Log) {
+  let reader: Thread | undefined
+  let nextId = 1
+  const running = new Set<Thread>()
+
+  function start(memoryMiB: number): Thread {
+    const { path, key, cipher } = vault()
+    const cancel = new SharedArrayBuffer(4)
+    const workerData: ThreadData = { path, key, cipher, cancel }
+    const worker = new Worker(entry, { workerData, resourceLimits: { maxOldGenerationSizeMb: memoryMiB } })
+    const waiting = new Map<number, Pending>()
+    const fail = (error: unknown) => {
+      for (const pending of waiting.values()) pending.reject(error)
+      waiting.clear()
+    }
+    worker.on('message', (message: FromThread) => {
+      if (message.t === 'ready') return
+      const pending = waiting.get(message.id)
+      if (!pending) return
+      if (message.t === 'progress') pending.onProgress?.(message)
+      else if (message.t === 'batch') {
+        try {
+          pending.onBatch?.(message.batch)
+          worker.postMessage({ t: 'ack', id: message.id } satisfies ToThread)
+        } catch (error) {
+          waiting.delete(message.id)
+          pending.reject(error)
+          void worker.terminate()
+        }
+      } else {
+        waiting.delete(message.id)
+        if (message.t === 'ok') pending.resolve(message.data)
+        else {
+          if (message.error.code === 'internal') log.failure('thread', new Error(message.stack))
+          pending.reject(new AppError(message.error.code, message.error.params))
+        }
+      }
+    })
+    worker.on('error', error => {
+      const outOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+      if (!outOfMemory) log.failure('thread', error)
+      fail(outOfMemory ? new AppError('job.limits', { what: 'memory' }) : error)
+    })
+    worker.on('exit', () => fail(new AppError('job.cancelled')))
+    return {
+      post: message => worker.postMessage(message),
+      wait: (id, pending) => void waiting.set(id, pending),
+      cancel: () => void Atomics.store(new Int32Array(cancel), 0, 1),
+      end: () => worker.terminate(),
+    }
+  }
+
+  function ask(
+    thread: Thread,
+    message: ToThread & { id: number },
+    callbacks: Omit<Pending, 'resolve' | 'reject'> = {},
+  ): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      thread.wait(message.id, { resolve, reject, ...callbacks })
+      thread.post(message)
+    })
+  }
+
+  return {
+    read(op: string, input: unknown, actor: Actor, scope: Scope): Promise<unknown> {
+      reader ??= start(2048)
+      return ask(reader, { t: 'query', id: nextId++, op, input, actor, scope, today: today() })
+    },
+
+    async run<N extends TaskName>(task: N, input: TaskInput<N>, options: TaskRun<N> = {}): Promise<TaskOutput<N>> {
+      const { signal, onProgress, onBatch, limits = {} } = options
+      if (signal?.aborted) throw new AppError('job.cancelled')
+      const thread = start(limits.memoryMiB ?? 2048)
+      running.add(thread)
+      const cancel = () => thread.cancel()
+      signal?.addEventListener('abort', cancel, { once: true })
+      let timedOut = false
+      const timer = limits.seconds
+        ? setTimeout(() => {
+            timedOut = true
+            void thread.end()
+          }, limits.seconds * 1000)
+        : undefined
+      try {
+        const callbacks = {
+          ...(onProgress && { onProgress }),
+          ...(onBatch && { onBatch: onBatch as (batch: unknown) => void }),
+        }
+        return (await ask(thread, { t: 'task', id: nextId++, task, input, today: today() }, callbacks)) as TaskOutput<N>
+      } catch (error) {
+        throw timedOut ? new AppError('job.limits', { what: 'time' }) : error
+      } finally {
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', cancel)
+        running.delete(thread)
+        await thread.end()
+      }
+    },
+
+    /** Before the vault closes: nobody may hold its key any longer. */
+    async stop(): Promise<void> {
+      const ended = reader
+      reader = undefined
+      await Promise.all([ended?.end(), ...[...running].map(thread => thread.end())])
+    },
+  }
+}
+export type Threads = ReturnType<typeof createThreads>

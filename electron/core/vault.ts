@@ -1,0 +1,64 @@
+/** The open vault: one writing connection, its repositories, and the key that worker threads need. Lives in the core only. */
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AppError } from '../../shared/domain/errors.ts'
+import { migrate } from '../../db/migrate.ts'
+import { openDatabase, type Cipher, type Db } from '../../db/open.ts'
+import { repositories, type Repositories } from '../../db/repositories/index.ts'
+
+export interface OpenVault {
+  path: string
+  key: Uint8Array
+  cipher: Cipher
+  raw: Db
+  db: Repositories
+}
+
+export const vaultFile = (folder: string): string => join(folder, 'vault.db')
+
+/** Keeps at most one vault open; asks `onOpen` to mend what a crash left, before anybody else sees the data. */
+export function createVaultKeeper(folder: string, onOpen: (db: Repositories) => void) {
+  let vault: OpenVault | undefined
+
+  function backup(db: Db, from: number): void {
+    const target = join(folder, 'backups')
+    mkdirSync(target, { recursive: true })
+    const name = join(target, `vault-before-migration-${from}-${Date.now()}.db`)
+    db.prepare('vacuum into ?').run(name)
+    copyFileSync(join(folder, 'keyring.json'), `${name}.keyring.json`)
+  }
+
+  return {
+    folder,
+    exists: (): boolean => existsSync(vaultFile(folder)),
+    isOpen: (): boolean => vault !== undefined,
+    open(key: Uint8Array, cipher: Cipher, create = false): OpenVault {
+      if (vault) return vault
+      const path = vaultFile(folder)
+      const raw = openDatabase({ path, key, cipher, mustExist: !create })
+      try {
+        migrate(raw, { backup: from => backup(raw, from) })
+        const db = repositories(raw)
+        onOpen(db)
+        vault = { path, key: Uint8Array.from(key), cipher, raw, db }
+        return vault
+      } catch (error) {
+        raw.close()
+        throw error
+      }
+    },
+    /** Throws `vault.locked` when nobody has unlocked it. */
+    get(): OpenVault {
+      if (!vault) throw new AppError('vault.locked')
+      return vault
+    },
+    close(): void {
+      if (!vault) return
+      vault.raw.pragma('optimize')
+      vault.raw.close()
+      vault.key.fill(0)
+      vault = undefined
+    },
+  }
+}
+export type VaultKeeper = ReturnType<typeof createVaultKeeper>

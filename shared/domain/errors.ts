@@ -1,0 +1,60 @@
+/** Everything that can go wrong and that a user may read about. A code without a sentence in text/zh.ts does not compile. */
+export const errorCodes = [
+  'op.unknown',
+  'input.invalid',
+  'auth.required',
+  'auth.forbidden',
+  'auth.failed',
+  'auth.delayed',
+  'auth.weak',
+  'auth.reuse',
+  'vault.absent',
+  'vault.exists',
+  'vault.locked',
+  'vault.wrongKey',
+  'vault.future',
+  'vault.drift',
+  'vault.damaged',
+  'row.missing',
+  'row.stale',
+  'row.duplicate',
+  'row.inUse',
+  'file.missing',
+  'file.tooLarge',
+  'file.type',
+  'job.cancelled',
+  'job.limits',
+  'internal',
+  // one block per feature; keep each block together
+  // accounts
+  'account.duplicate',
+  'account.exclusive',
+  'account.lastAdmin',
+  // imports
+  // deadlines, clues, cases, calendars
+  // rosters
+  // people, units, dossiers, portraits
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** Values that a sentence may show; never secrets, paths, SQL or stacks. */
+export type ErrorParams = Record<string, string | number | boolean | null | readonly string[] | FieldFault[]>
+
+/** A fault of one field of a form; `path` is the field's name in the contract's input. */
+export interface FieldFault {
+  path: string
+  message: string
+}
+
+/** The only error that services and repositories throw on purpose. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly params: ErrorParams
+  constructor(code: ErrorCode, params: ErrorParams = {}) {
+    super(code)
+    this.name = 'AppError'
+    this.code = code
+    this.params = params
+  }
+}

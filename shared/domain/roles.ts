@@ -1,0 +1,134 @@
+/**
+ * Who may do what: one table (岗位与权限). A permission says that an operation may be called; the scope of rows is another matter.
+ * The three administrators (三员) are exclusive of each other and of every business role, and read no business data.
+ */
+export const permissions = [
+  'session.guest', // before sign-in
+  'session.own', // anybody signed in
+  'system.operate', // backup, jobs, settings
+  'account.read',
+  'account.manage', // create, disable
+  'account.grant', // roles and password resets
+  'audit.read',
+  'registry.read', // units, persons, postings
+  'registry.edit',
+  'registry.reveal', // full identity numbers
+  'relatives.read', // recusal only
+  'import.run',
+  'case.read', // clues, cases, clocks
+  'case.edit',
+  'calendar.edit',
+  'roster.read',
+  'roster.edit',
+  'dossier.read',
+  'dossier.edit',
+  'portrait.read',
+] as const
+export type Permission = (typeof permissions)[number]
+
+export interface RoleRow {
+  label: string
+  kind: 'admin' | 'business'
+  grants: readonly Permission[]
+}
+
+const business: readonly Permission[] = ['session.own', 'registry.read']
+
+export const roles = {
+  sysadmin: {
+    label: '系统管理员',
+    kind: 'admin',
+    grants: ['session.own', 'system.operate', 'account.read', 'account.manage'],
+  },
+  secadmin: { label: '安全保密管理员', kind: 'admin', grants: ['session.own', 'account.read', 'account.grant'] },
+  auditor: { label: '安全审计员', kind: 'admin', grants: ['session.own', 'account.read', 'audit.read'] },
+  casework: {
+    label: '案件监督管理（案管）',
+    kind: 'business',
+    grants: [
+      ...business,
+      'registry.edit',
+      'registry.reveal',
+      'import.run',
+      'case.read',
+      'case.edit',
+      'calendar.edit',
+      'dossier.read',
+      'portrait.read',
+    ],
+  },
+  handler: {
+    label: '承办',
+    kind: 'business',
+    grants: [...business, 'registry.reveal', 'case.read', 'case.edit', 'dossier.read', 'portrait.read'],
+  },
+  review: {
+    label: '案件审理',
+    kind: 'business',
+    grants: [...business, 'registry.reveal', 'case.read', 'case.edit', 'dossier.read'],
+  },
+  inspection: {
+    label: '巡察办／巡察组长',
+    kind: 'business',
+    grants: [
+      ...business,
+      'registry.edit',
+      'registry.reveal',
+      'relatives.read',
+      'import.run',
+      'roster.read',
+      'roster.edit',
+      'portrait.read',
+    ],
+  },
+  conduct: {
+    label: '党风政风监督（党风室）',
+    kind: 'business',
+    grants: [
+      ...business,
+      'registry.edit',
+      'registry.reveal',
+      'relatives.read',
+      'import.run',
+      'dossier.read',
+      'dossier.edit',
+      'portrait.read',
+    ],
+  },
+  leader: {
+    label: '领导（只读）',
+    kind: 'business',
+    grants: [...business, 'registry.reveal', 'case.read', 'roster.read', 'dossier.read', 'portrait.read'],
+  },
+  query: { label: '查询', kind: 'business', grants: [...business] },
+} as const satisfies Record<string, RoleRow>
+
+export type Role = keyof typeof roles
+export const roleNames = Object.keys(roles) as [Role, ...Role[]]
+
+export const isRole = (text: string): text is Role => Object.hasOwn(roles, text)
+
+/** Whoever acts: an account with its roles; nobody yet is the guest. */
+export interface Actor {
+  id: number | null
+  name: string
+  roles: readonly Role[]
+}
+
+export const guest: Actor = { id: null, name: '未登录', roles: [] }
+
+/** May this actor call an operation that needs this permission? */
+export function can(actor: Actor, needs: Permission): boolean {
+  if (needs === 'session.guest') return true
+  if (actor.id === null) return false
+  return actor.roles.some(role => (roles[role].grants as readonly Permission[]).includes(needs))
+}
+
+/** Why these roles cannot stand together in one account; undefined when they can. */
+export function roleConflict(held: readonly Role[]): string | undefined {
+  if (held.length === 0) return '至少选择一个岗位'
+  const admins = held.filter(role => roles[role].kind === 'admin')
+  if (admins.length > 1) return '系统管理员、安全保密管理员、安全审计员必须由不同的人担任'
+  if (admins.length === 1 && held.length > 1) return '三员不得兼任业务岗位'
+  return undefined
+}

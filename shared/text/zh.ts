@@ -1,0 +1,70 @@
+/** Every sentence about an error that a user can read. Typed by the code: a code without a sentence does not compile. */
+import { type ErrorCode, type ErrorParams, type FieldFault } from '../domain/errors.ts'
+
+type Sentence = string | ((params: ErrorParams) => string)
+
+const text = (value: ErrorParams[string] | undefined): string =>
+  value === undefined || value === null ? '' : String(value)
+
+export const sentences: Record<ErrorCode, Sentence> = {
+  'op.unknown': '本程序没有这项功能，请联系管理员核对版本',
+  'input.invalid': ({ faults }) =>
+    Array.isArray(faults) && faults.length > 0
+      ? (faults as FieldFault[]).map(fault => fault.message).join('；')
+      : '填写的内容不符合要求',
+  'auth.required': '请先登录',
+  'auth.forbidden': '您的岗位没有这项权限。如工作需要，请由安全保密管理员授权',
+  'auth.failed': '账号或口令不正确',
+  'auth.delayed': ({ seconds }) =>
+    `口令多次输错，请在${Number(seconds) >= 60 ? `${Math.ceil(Number(seconds) / 60)}分钟` : `${text(seconds)}秒`}后再试`,
+  'auth.weak': '口令至少10位，须含大写、小写、数字、符号中的三种，且不得包含账号',
+  'auth.reuse': '新口令不能与原口令相同',
+  'vault.absent': '尚未建库，请先完成首次设置',
+  'vault.exists': '此数据文件夹已经建库，不能重复建立',
+  'vault.locked': '资料库已锁定，请登录后继续',
+  'vault.wrongKey': '密钥与资料库不符，无法打开。请核对数据文件夹是否被替换',
+  'vault.future': '资料库由更新版本的程序写入，请升级程序后再打开',
+  'vault.drift': '资料库结构与本版本不一致，为防止损坏已停止打开。请用备份恢复或联系维护人员',
+  'vault.damaged': '资料库或密钥文件损坏，请用备份恢复',
+  'row.missing': ({ what }) => `找不到该${text(what) || '记录'}，可能已被他人更改，请刷新后再试`,
+  'row.stale': '该记录刚被他人修改，请刷新后再改',
+  'row.duplicate': ({ what, value }) =>
+    `${text(what) || '记录'}${value === undefined ? '' : `“${text(value)}”`}已存在，不能重复登记`,
+  'row.inUse': ({ what }) => `${text(what) || '该记录'}已被引用，不能删除`,
+  'file.missing': '文件已失效，请重新选择',
+  'file.tooLarge': ({ name, limitMiB }) => `文件“${text(name)}”超过${text(limitMiB)} MB，请拆分后再导入`,
+  'file.type': ({ name }) => `文件“${text(name)}”不是可识别的表格，请用 WPS 或 Excel 另存为 xlsx 后再试`,
+  'job.cancelled': '已取消',
+  'job.limits': ({ what }) =>
+    what === 'memory'
+      ? '文件过于复杂，超出内存上限，已停止处理，资料未受影响'
+      : '处理时间超出上限，已停止，资料未受影响',
+  internal: ({ reason }) => (reason === 'connection' ? '与后台的连接中断，正在重新连接' : '程序内部出错，资料未受影响'),
+  // accounts
+  'account.duplicate': ({ login }) => `账号“${text(login)}”已存在`,
+  'account.exclusive': ({ role }) => `岗位设置不符合三员分立要求：${text(role)}`,
+  'account.lastAdmin': '三员各须保留一名在用人员，不能停用或撤销最后一名',
+  // imports
+  // deadlines, clues, cases, calendars
+  // rosters
+  // people, units, dossiers, portraits
+}
+
+/** The sentence for whatever a call was rejected with; the reference lets the log be found. */
+export function errorText(error: unknown): string {
+  const { code, params, ref } = (typeof error === 'object' && error !== null ? error : {}) as {
+    code?: ErrorCode
+    params?: ErrorParams
+    ref?: string
+  }
+  const sentence = code === undefined ? undefined : sentences[code]
+  if (!sentence) return '程序内部出错，资料未受影响'
+  const words = typeof sentence === 'string' ? sentence : sentence(params ?? {})
+  return code === 'internal' && ref ? `${words}（编号 ${ref}）` : words
+}
+
+/** Faults of single fields, for forms to show where they belong. */
+export function fieldFaults(error: unknown): Record<string, string> {
+  const faults = (error as { params?: { faults?: FieldFault[] } } | undefined)?.params?.faults
+  return Object.fromEntries((faults ?? []).map(fault => [fault.path, fault.message]))
+}
