@@ -30,6 +30,12 @@ export const errorCodes = [
   'account.duplicate',
   'account.exclusive',
   'account.lastAdmin',
+  // shell: core process, dialogs, print
+  'core.down',
+  'folder.unusable',
+  'folder.network',
+  'file.unwritable',
+  'print.failed',
   // imports
   // deadlines, clues, cases, calendars
   // rosters

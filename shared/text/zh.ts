@@ -44,6 +44,12 @@ export const sentences: Record<ErrorCode, Sentence> = {
   'account.duplicate': ({ login }) => `账号“${text(login)}”已存在`,
   'account.exclusive': ({ role }) => `岗位设置不符合三员分立要求：${text(role)}`,
   'account.lastAdmin': '三员各须保留一名在用人员，不能停用或撤销最后一名',
+  // shell: core process, dialogs, print
+  'core.down': '后台程序多次意外停止。请重新启动；如仍不行，请联系系统管理员查看运行日志，资料未受影响',
+  'folder.unusable': '数据文件夹不存在或无法写入。请确认所在磁盘已接好、未写保护，再重新启动',
+  'folder.network': '数据不能放在网络共享文件夹上，请选择本机磁盘上的文件夹',
+  'file.unwritable': '文件没有写成。请确认目标位置有空间、文件未被其他程序打开，再重新保存',
+  'print.failed': '打印内容未能生成。请刷新页面后再试，如仍不行请联系系统管理员',
   // imports
   // deadlines, clues, cases, calendars
   // rosters
