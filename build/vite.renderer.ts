@@ -12,10 +12,10 @@ export default defineConfig({
   base: '/',
   plugins: [
     vue(),
-    // Element Plus on demand: code and static CSS per component (a strict CSP stays possible); types are committed.
+    // Element Plus on demand: code and static CSS per component (a strict CSP stays possible)
     Components({
       dirs: [],
-      dts: at('../renderer/components.d.ts'),
+      dts: false,
       resolvers: [ElementPlusResolver({ importStyle: 'css' })],
     }),
   ],

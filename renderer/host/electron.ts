@@ -1,0 +1,4 @@
+import { browserHost } from './browser.ts'
+import { type Host } from './host.ts'
+
+export const electronHost: Host = browserHost

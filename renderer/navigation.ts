@@ -1,0 +1,47 @@
+/** The left-hand navigation by job (按工作分组); what somebody may not do is not shown. */
+import { type Permission } from '../shared/domain/roles.ts'
+
+export interface NavigationItem {
+  label: string
+  path: string
+  needs: Permission
+}
+export interface NavigationGroup {
+  label: string
+  items: NavigationItem[]
+}
+
+export const navigation: NavigationGroup[] = [
+  {
+    label: '案件管理',
+    items: [
+      { label: '期限看板', path: '/deadlines', needs: 'case.read' },
+      { label: '问题线索', path: '/clues', needs: 'case.read' },
+      { label: '案件', path: '/cases', needs: 'case.read' },
+      { label: '工作日历', path: '/calendars', needs: 'case.read' },
+    ],
+  },
+  {
+    label: '巡察',
+    items: [
+      { label: '巡察轮次与名单', path: '/rounds', needs: 'roster.read' },
+      { label: '巡察人才库', path: '/pool', needs: 'roster.read' },
+    ],
+  },
+  {
+    label: '人员与单位',
+    items: [
+      { label: '人员', path: '/people', needs: 'registry.read' },
+      { label: '单位', path: '/units', needs: 'registry.read' },
+    ],
+  },
+  { label: '数据', items: [{ label: '表格导入', path: '/imports', needs: 'import.run' }] },
+  {
+    label: '系统管理',
+    items: [
+      { label: '账号与岗位', path: '/accounts', needs: 'account.read' },
+      { label: '安全审计', path: '/audit', needs: 'audit.read' },
+      { label: '系统设置与备份', path: '/system', needs: 'system.operate' },
+    ],
+  },
+]

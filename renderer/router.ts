@@ -1,0 +1,48 @@
+/** Routes of all features; the guard sends people to set-up or sign-in first. */
+import { createRouter, createWebHistory } from 'vue-router'
+import { useSession } from './api/session.ts'
+import { routes as accounts } from './features/accounts/routes.ts'
+import { routes as audit } from './features/audit/routes.ts'
+import { routes as cases } from './features/cases/routes.ts'
+import { routes as deadlines } from './features/deadlines/routes.ts'
+import { routes as dossiers } from './features/dossiers/routes.ts'
+import { routes as home } from './features/home/routes.ts'
+import { routes as imports } from './features/imports/routes.ts'
+import { routes as inspection } from './features/inspection/routes.ts'
+import { routes as manual } from './features/manual/routes.ts'
+import { routes as people } from './features/people/routes.ts'
+import { routes as session } from './features/session/routes.ts'
+import { routes as system } from './features/system/routes.ts'
+import { routes as units } from './features/units/routes.ts'
+import { routes as print } from './print/routes.ts'
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    ...home,
+    ...session,
+    ...imports,
+    ...deadlines,
+    ...cases,
+    ...inspection,
+    ...people,
+    ...units,
+    ...dossiers,
+    ...accounts,
+    ...audit,
+    ...system,
+    ...manual,
+    ...print,
+    { path: '/:rest(.*)*', redirect: '/' },
+  ],
+})
+
+router.beforeEach(async to => {
+  const session = useSession()
+  const status = session.status ?? (await session.refresh())
+  const open = to.meta['public'] === true
+  if (status.vault === 'absent') return to.path === '/set-up' || to.path === '/manual' ? true : '/set-up'
+  if (!session.user && !open) return { path: '/sign-in', query: to.path === '/' ? {} : { next: to.fullPath } }
+  if (session.user && (to.path === '/sign-in' || to.path === '/set-up')) return '/'
+  return true
+})
