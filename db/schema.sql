@@ -124,6 +124,19 @@ CREATE TABLE clues (
   updated_at text not null
 ) strict;
 
+CREATE TABLE dossier_entries (
+  id integer primary key,
+  person_id integer not null references persons,
+  section text not null,                 -- id in shared/domain/dossier/sections.ts
+  occurred_on text not null,             -- date or month
+  cells text not null,                   -- JSON of values by column id
+  recorded_by text not null,
+  recorded_at text not null,
+  withdrawn_at text,                     -- entries are corrected by a new one, never removed
+  withdrawn_because text,
+  source_row_id integer
+) strict;
+
 CREATE TABLE import_batches (
   id integer primary key,
   kind text not null,
@@ -259,6 +272,18 @@ CREATE TABLE postings (
   version integer not null default 1
 ) strict;
 
+CREATE TABLE prints (
+  id integer primary key,
+  no text not null unique,
+  kind text not null,                    -- dossier, unit
+  subject_id integer not null,
+  purpose text not null,
+  copies integer not null,
+  secrecy text not null default '',      -- chosen by the responsible person, empty by default
+  account text not null,
+  printed_at text not null
+) strict;
+
 CREATE TABLE relatives (
   id integer primary key,
   person_id integer not null references persons on delete cascade,
@@ -386,7 +411,7 @@ CREATE TABLE stage_moves (
 CREATE TABLE statements (
   id integer primary key,
   person_id integer not null references persons,
-  entry_kind text not null,              -- sanction, clue, case, posting, person
+  entry_kind text not null,              -- sanction, clue, case, posting, entry, person
   entry_id integer not null,
   kind text not null,
   text text not null,
@@ -454,6 +479,8 @@ CREATE INDEX clues_stage on clues (stage, received_on);
 
 CREATE INDEX clues_unit on clues (unit_id, received_on);
 
+CREATE INDEX dossier_entries_person on dossier_entries (person_id, section, occurred_on);
+
 CREATE INDEX import_batches_state on import_batches (state, id);
 
 CREATE INDEX import_changes_batch on import_changes (batch_id, id);
@@ -479,6 +506,8 @@ CREATE INDEX postings_person on postings (person_id, from_on);
 CREATE INDEX postings_source on postings (source_row_id) where source_row_id is not null;
 
 CREATE INDEX postings_unit on postings (unit_id);
+
+CREATE INDEX prints_subject on prints (kind, subject_id);
 
 CREATE INDEX relatives_person on relatives (person_id);
 

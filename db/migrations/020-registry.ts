@@ -123,7 +123,7 @@ create index sanctions_source on sanctions (source_row_id) where source_row_id i
 create table statements (
   id integer primary key,
   person_id integer not null references persons,
-  entry_kind text not null,              -- sanction, clue, case, posting, person
+  entry_kind text not null,              -- sanction, clue, case, posting, entry, person
   entry_id integer not null,
   kind text not null,
   text text not null,
@@ -133,6 +133,35 @@ create table statements (
 ) strict;
 create index statements_person on statements (person_id);
 create index statements_entry on statements (entry_kind, entry_id);
+
+-- What a person's dossier holds beyond the registry's own tables: replies of opinion, gifts handed in, travel …
+create table dossier_entries (
+  id integer primary key,
+  person_id integer not null references persons,
+  section text not null,                 -- id in shared/domain/dossier/sections.ts
+  occurred_on text not null,             -- date or month
+  cells text not null,                   -- JSON of values by column id
+  recorded_by text not null,
+  recorded_at text not null,
+  withdrawn_at text,                     -- entries are corrected by a new one, never removed
+  withdrawn_because text,
+  source_row_id integer
+) strict;
+create index dossier_entries_person on dossier_entries (person_id, section, occurred_on);
+
+-- 打印登记: who printed what, how often, and what for
+create table prints (
+  id integer primary key,
+  no text not null unique,
+  kind text not null,                    -- dossier, unit
+  subject_id integer not null,
+  purpose text not null,
+  copies integer not null,
+  secrecy text not null default '',      -- chosen by the responsible person, empty by default
+  account text not null,
+  printed_at text not null
+) strict;
+create index prints_subject on prints (kind, subject_id);
 
 create table search_entries (
   id integer primary key,

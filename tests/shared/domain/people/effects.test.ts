@@ -83,8 +83,7 @@ describe('影响期', () => {
   })
 
   it('C08 every rule is reachable by its own words', () => {
-    for (const rule of effectRules)
-      for (const kind of rule.kinds) expect(effectRuleOf(rule.category, kind), kind).toBe(rule)
+    for (const rule of effectRules) for (const kind of rule.kinds) expect(effectRuleOf(rule.category, kind)).toBe(rule)
   })
 
   it('C08 the longest running effect is the one that counts today', () => {

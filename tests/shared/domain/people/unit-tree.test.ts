@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, integer, property, tuple } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rolledUp, subtreeOf, wouldLoop, type TreeNode } from '../../../../shared/domain/people/unit-tree.ts'
 
@@ -31,17 +31,15 @@ describe('单位树', () => {
   })
 
   it('C04 the sum of a unit equals the naive sum over its subtree, whatever the tree', () => {
-    const anyTree = fc
-      .integer({ min: 1, max: 40 })
-      .chain(size =>
-        fc
-          .tuple(...Array.from({ length: size }, (_, index) => fc.integer({ min: -1, max: index - 1 })))
-          .map(parents =>
-            parents.map((parent, index): TreeNode => ({ id: index, parentId: parent < 0 ? null : parent })),
-          ),
-      )
-    fc.assert(
-      fc.property(anyTree, nodes => {
+    const anyTree = integer({ min: 1, max: 40 }).chain(size =>
+      fc
+        .tuple(...Array.from({ length: size }, (_, index) => integer({ min: -1, max: index - 1 })))
+        .map(parents =>
+          parents.map((parent, index): TreeNode => ({ id: index, parentId: parent < 0 ? null : parent })),
+        ),
+    )
+    assert(
+      property(anyTree, nodes => {
         const sums = rolledUp(nodes, id => id + 1)
         for (const { id } of nodes) {
           const naive = [...subtreeOf(nodes, id)].reduce((sum, member) => sum + member + 1, 0)
