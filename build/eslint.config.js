@@ -7,7 +7,6 @@ export default ts.config(
     ignores: [
       'dist/**',
       'release/**',
-      'renderer/components.d.ts',
       '**/*.config.js',
       '**/*.cjs',
       '**/*.mjs',

@@ -35,6 +35,11 @@ export function createFiles(now: () => number = Date.now) {
     entries.set(id, { ...entry, expiresAt: now() + livesFor })
     return id
   }
+  const find = (owner: string, id: string): Entry => {
+    const entry = entries.get(id)
+    if (!entry || entry.owner !== owner || entry.expiresAt < now()) throw new AppError('file.missing')
+    return entry
+  }
   return {
     /** The shell's open dialog chose this path. */
     registerPath: (owner: string, path: string): string =>
@@ -42,9 +47,13 @@ export function createFiles(now: () => number = Date.now) {
     /** The loopback host received these bytes; they stay in memory, so that no plain copy lies on the disk. */
     registerBytes: (owner: string, name: string, bytes: Buffer): string =>
       add({ owner, name: basename(name), size: bytes.length, read: () => bytes }),
+    /** Name and size without reading the bytes. */
+    describe(owner: string, id: string): Omit<KnownFile, 'bytes'> {
+      const { name, size } = find(owner, id)
+      return { name, size }
+    },
     open(owner: string, id: string): KnownFile {
-      const entry = entries.get(id)
-      if (!entry || entry.owner !== owner || entry.expiresAt < now()) throw new AppError('file.missing')
+      const entry = find(owner, id)
       try {
         return { name: entry.name, size: entry.size, bytes: entry.read() }
       } catch {

@@ -75,7 +75,7 @@ export function createThreads(entry: URL, vault: () => OpenVault, today: () => s
         }
       }
     })
-    worker.on('error', error => {
+    worker.on('error', (error: Error) => {
       const outOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
       if (!outOfMemory) log.failure('thread', error)
       fail(outOfMemory ? new AppError('job.limits', { what: 'memory' }) : error)
@@ -123,9 +123,9 @@ export function createThreads(entry: URL, vault: () => OpenVault, today: () => s
       try {
         const callbacks = {
           ...(onProgress && { onProgress }),
-          ...(onBatch && { onBatch: onBatch as (batch: unknown) => void }),
+          ...(onBatch && { onBatch: onBatch }),
         }
-        return (await ask(thread, { t: 'task', id: nextId++, task, input, today: today() }, callbacks)) as TaskOutput<N>
+        return (await ask(thread, { t: 'task', id: nextId++, task, input, today: today() }, callbacks))
       } catch (error) {
         throw timedOut ? new AppError('job.limits', { what: 'time' }) : error
       } finally {

@@ -10,7 +10,7 @@ export const system: Service<'system'> = {
   jobs: ({ db, actor }) =>
     db.jobs
       .recent(actor.id!)
-      .map(({ finishedAt, accountId: _, ...row }) => ({ ...row, ...(finishedAt !== null && { finishedAt }) })),
+      .map(({ finishedAt, ...row }) => ({ ...row, ...(finishedAt !== null && { finishedAt }) })),
 
   settings: ({ db }) => ({
     organ: db.settings.get('organ') ?? '',
