@@ -2,12 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { WebSocket } from 'ws'
 import { createCore, type Core } from '../../electron/core/app.ts'
 import { type KdfCost, kdfCost } from '../../electron/core/unlock.ts'
 import { localClient } from '../../electron/core/local-client.ts'
 import { silentLog } from '../../electron/core/log.ts'
 import { type Session } from '../../electron/core/sessions.ts'
+import { electronPort } from '../../electron/hosts/port-electron.ts'
 import { startLoopback } from '../../electron/hosts/loopback-server.ts'
 import { webSocketPort } from '../../electron/hosts/port-ws.ts'
 import { type Client } from '../../shared/contract/define.ts'
@@ -88,10 +90,25 @@ export interface Wire {
   close: () => Promise<void>
 }
 
-/** The in-process pipe, a stand-in for the MessagePort. */
+/** Node's MessagePort in the clothes of Electron's: events carry `{data}`. */
+const asElectronPort = (port: MessagePort): Electron.MessagePortMain =>
+  ({
+    on: (event: 'message' | 'close', listener: (payload?: object) => void) =>
+      event === 'message'
+        ? port.on('message', (data: unknown) => listener({ data }))
+        : port.on('close', () => listener()),
+    postMessage: (message: unknown) => port.postMessage(message),
+    start: () => port.start(),
+    close: () => port.close(),
+  }) as unknown as Electron.MessagePortMain
+
+/** A real MessageChannel through the product's own adapter. */
 export async function overPort(core: Core): Promise<Wire> {
-  const { client, close } = localClient(core)
-  return { client, connection: undefined as never, close: async () => close() }
+  const { port1, port2 } = new MessageChannel()
+  core.serve(electronPort(asElectronPort(port2)), core.newSession())
+  const connection = createConnection<AppContract>()
+  connection.attach(electronPort(asElectronPort(port1)))
+  return { client: connection.client, connection, close: async () => port1.close() }
 }
 
 /** A real WebSocket to a real loopback host. */
