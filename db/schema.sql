@@ -71,6 +71,18 @@ CREATE TABLE cases (
   updated_at text not null
 ) strict;
 
+CREATE TABLE clock_changes (
+  id integer primary key,
+  clock_id integer not null references clocks on delete cascade,
+  cause text not null,                   -- calendar, extension, correction, finish
+  run text not null default '',          -- groups what one calendar import moved
+  due_before text not null,
+  due_after text not null,
+  note text not null default '',
+  made_by text not null,
+  made_at text not null
+) strict;
+
 CREATE TABLE clocks (
   id integer primary key,
   subject text not null,
@@ -449,6 +461,8 @@ CREATE INDEX calendar_days_year on calendar_days (year);
 
 CREATE INDEX cases_clue on cases (clue_id);
 
+CREATE INDEX cases_filed on cases (filed_on, id);
+
 CREATE INDEX cases_person on cases (person_id);
 
 CREATE INDEX cases_source on cases (source_row_id) where source_row_id is not null;
@@ -457,9 +471,13 @@ CREATE INDEX cases_stage on cases (stage, filed_on);
 
 CREATE INDEX cases_unit on cases (unit_id, filed_on);
 
+CREATE INDEX clock_changes_clock on clock_changes (clock_id, id);
+
+CREATE INDEX clock_changes_run on clock_changes (run, id) where run <> '';
+
 CREATE INDEX clocks_closed on clocks (closed_on, id) where closed_on is not null;
 
-CREATE INDEX clocks_due on clocks (due_on, id) where closed_on is null;
+CREATE INDEX clocks_due on clocks (due_on, id, warn_on, party) where closed_on is null;
 
 CREATE INDEX clocks_handler_due on clocks (handler, due_on, id) where closed_on is null;
 
@@ -469,9 +487,9 @@ CREATE INDEX clocks_subject on clocks (subject, subject_id);
 
 CREATE INDEX clocks_unit_due on clocks (unit_id, due_on, id) where closed_on is null;
 
-CREATE INDEX clocks_warn on clocks (warn_on, due_on) where closed_on is null;
-
 CREATE INDEX clues_person on clues (person_id);
+
+CREATE INDEX clues_received on clues (received_on, id);
 
 CREATE INDEX clues_source on clues (source_row_id) where source_row_id is not null;
 

@@ -33,6 +33,7 @@ create table clues (
 create index clues_person on clues (person_id);
 create index clues_unit on clues (unit_id, received_on);
 create index clues_stage on clues (stage, received_on);
+create index clues_received on clues (received_on, id);
 create index clues_source on clues (source_row_id) where source_row_id is not null;
 
 create table cases (
@@ -68,6 +69,7 @@ create index cases_person on cases (person_id);
 create index cases_unit on cases (unit_id, filed_on);
 create index cases_clue on cases (clue_id);
 create index cases_stage on cases (stage, filed_on);
+create index cases_filed on cases (filed_on, id);
 create index cases_source on cases (source_row_id) where source_row_id is not null;
 
 create table stage_moves (
@@ -111,11 +113,26 @@ create table clocks (
   version integer not null default 1
 ) strict;
 create index clocks_subject on clocks (subject, subject_id);
-create index clocks_due on clocks (due_on, id) where closed_on is null;
-create index clocks_warn on clocks (warn_on, due_on) where closed_on is null;
+-- warn_on and party ride along, so that the board counts its lights from the index alone
+create index clocks_due on clocks (due_on, id, warn_on, party) where closed_on is null;
 create index clocks_unit_due on clocks (unit_id, due_on, id) where closed_on is null;
 create index clocks_handler_due on clocks (handler, due_on, id) where closed_on is null;
 create index clocks_stage_due on clocks (stage, due_on, id) where closed_on is null;
 create index clocks_closed on clocks (closed_on, id) where closed_on is not null;
+
+-- Every change of a last day keeps both values: extension, correction, new calendar, finish.
+create table clock_changes (
+  id integer primary key,
+  clock_id integer not null references clocks on delete cascade,
+  cause text not null,                   -- calendar, extension, correction, finish
+  run text not null default '',          -- groups what one calendar import moved
+  due_before text not null,
+  due_after text not null,
+  note text not null default '',
+  made_by text not null,
+  made_at text not null
+) strict;
+create index clock_changes_clock on clock_changes (clock_id, id);
+create index clock_changes_run on clock_changes (run, id) where run <> '';
 `,
 }
