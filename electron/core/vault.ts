@@ -1,5 +1,5 @@
 /** The open vault: one writing connection, its repositories, and the key that worker threads need. Lives in the core only. */
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../shared/domain/errors.ts'
 import { migrate } from '../../db/migrate.ts'
@@ -15,6 +15,34 @@ export interface OpenVault {
 }
 
 export const vaultFile = (folder: string): string => join(folder, 'vault.db')
+/** A vault being set up; gets its name only after its keyring is on disk. */
+const draftFile = (folder: string): string => join(folder, 'vault-setup.db')
+
+/**
+ * Makes a new vault: filled under a draft name, then the keyring (`keep`), then the name. A crash at any point leaves either
+ * an empty folder with a draft that nobody needs, or a whole vault (see `open` below).
+ */
+export function makeVault(
+  folder: string,
+  key: Uint8Array,
+  cipher: Cipher,
+  fill: (db: Repositories) => void,
+  keep: () => void,
+): void {
+  const draft = draftFile(folder)
+  for (const suffix of ['', '-wal', '-shm']) rmSync(draft + suffix, { force: true })
+  const raw = openDatabase({ path: draft, key, cipher })
+  try {
+    migrate(raw)
+    const db = repositories(raw)
+    raw.transaction(() => fill(db))()
+    raw.pragma('wal_checkpoint(truncate)')
+  } finally {
+    raw.close()
+  }
+  keep()
+  renameSync(draft, vaultFile(folder))
+}
 
 /** Keeps at most one vault open; asks `onOpen` to mend what a crash left, before anybody else sees the data. */
 export function createVaultKeeper(folder: string, onOpen: (db: Repositories) => void) {
@@ -32,10 +60,13 @@ export function createVaultKeeper(folder: string, onOpen: (db: Repositories) => 
     folder,
     exists: (): boolean => existsSync(vaultFile(folder)),
     isOpen: (): boolean => vault !== undefined,
-    open(key: Uint8Array, cipher: Cipher, create = false): OpenVault {
+    open(key: Uint8Array, cipher: Cipher): OpenVault {
       if (vault) return vault
       const path = vaultFile(folder)
-      const raw = openDatabase({ path, key, cipher, mustExist: !create })
+      // set-up was cut off between its last two steps
+      if (!existsSync(path) && existsSync(draftFile(folder))) renameSync(draftFile(folder), path)
+      if (!existsSync(path)) throw new AppError('vault.damaged')
+      const raw = openDatabase({ path, key, cipher, mustExist: true })
       try {
         migrate(raw, { backup: from => backup(raw, from) })
         const db = repositories(raw)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { can, guest, permissions, roleConflict, roles, type Role } from '../../../shared/domain/roles.ts'
 import { type Account } from '../../../db/repositories/accounts.ts'
+import { type Repositories } from '../../../db/repositories/index.ts'
 import { type Context, type JobContext } from '../context.ts'
 import { type House } from '../house.ts'
 import { checkPassword } from '../passwords.ts'
@@ -21,6 +22,7 @@ import {
   writeKeyring,
   type Keyring,
 } from '../unlock.ts'
+import { makeVault } from '../vault.ts'
 import { type Service } from './service.ts'
 
 const userOf = (account: Account) => {
@@ -33,6 +35,9 @@ const userOf = (account: Account) => {
     permissions: permissions.filter(p => can(actor, p)),
   }
 }
+
+/** A vault without its keyring is damaged, not absent: nobody may set up another over it. */
+const hasVault = (house: House): boolean => keyringExists(house.folder) || house.vault.exists()
 
 const admins: readonly Role[] = ['sysadmin', 'secadmin', 'auditor']
 
@@ -120,21 +125,20 @@ async function createVault(
   }
   for (const { login, password } of accounts)
     keyring.accounts.push(await wrapForAccount(keyringId(keyring, login), password, key))
-  const opened = house.vault.open(key, keyring.cipher, true)
-  opened.raw.transaction(() => {
+  const fill = (db: Repositories) => {
     for (const { login, name, roles: held } of accounts)
-      opened.db.accounts.create({
+      db.accounts.create({
         login,
         name,
         roles: held,
         keyringId: keyringId(keyring, login),
         createdAt: now.toISOString(),
       })
-    opened.db.settings.set('organ', organ)
-    opened.db.settings.set('createdAt', now.toISOString())
-  })()
-  // last: without a keyring the folder still counts as empty, so a crash before this line starts afresh
-  writeKeyring(house.folder, keyring)
+    db.settings.set('organ', organ)
+    db.settings.set('createdAt', now.toISOString())
+  }
+  makeVault(house.folder, key, keyring.cipher, fill, () => writeKeyring(house.folder, keyring))
+  house.vault.open(key, keyring.cipher)
   key.fill(0)
   return accounts.length
 }
@@ -154,7 +158,7 @@ function status({ house, session, today }: Context) {
   const open = house.vault.isOpen()
   const account = open && session.actor.id !== null ? house.vault.get().db.accounts.get(session.actor.id) : undefined
   return {
-    vault: !keyringExists(house.folder) ? ('absent' as const) : account ? ('open' as const) : ('locked' as const),
+    vault: !hasVault(house) ? ('absent' as const) : account ? ('open' as const) : ('locked' as const),
     ...(account && { user: userOf(account) }),
     demo: demo !== undefined,
     samples: account ? [] : (demo?.accounts ?? []),
@@ -169,7 +173,7 @@ export const session: Service<'session'> = {
   status: ctx => status(ctx),
 
   draftRecovery({ house, session: { id } }) {
-    if (keyringExists(house.folder)) throw new AppError('vault.exists')
+    if (hasVault(house)) throw new AppError('vault.exists')
     const secret = randomBytes(32)
     house.recoveryDrafts.set(id, secret)
     return { code: recoveryCode(secret) }
@@ -177,7 +181,7 @@ export const session: Service<'session'> = {
 
   async setUp(ctx, { organ, accounts, recoveryCode: typed }) {
     const { house } = ctx
-    if (keyringExists(house.folder)) throw new AppError('vault.exists')
+    if (hasVault(house)) throw new AppError('vault.exists')
     checkFirstAccounts(accounts)
     const secret = readRecoveryCode(typed)
     const draft = house.recoveryDrafts.get(ctx.session.id)
