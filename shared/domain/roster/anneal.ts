@@ -1,0 +1,150 @@
+/** Greedy start and simulated annealing (模拟退火): an answer within about a second, the same for the same seed everywhere. */
+import { type Problem } from './problem.ts'
+import { seeded, type Random } from './random.ts'
+import { barWeight, seatingOf, type Seating } from './seating.ts'
+
+export interface Answer {
+  /** Group index by person, -1: not used. */
+  group: Int32Array
+  /** Bars still broken; only 0 is a roster. */
+  bars: number
+  cost: number
+}
+
+export interface AnnealOptions {
+  seed: number
+  /** Moves tried; the clock plays no part, so that a seed always gives the same answer. */
+  iterations?: number
+  /** Called every few ten thousand moves; returning false stops with the best so far. */
+  onCheckpoint?: (done: number, total: number, best: Answer) => boolean
+}
+
+const checkpointEvery = 50_000
+const hottest = 8
+const coldest = 0.15
+
+/** Enough for every instance measured: about a second at 200 people and 15 groups. */
+export const fittingIterations = ({ personIds, groupCount }: Problem): number =>
+  Math.min(6_000_000, 600_000 + personIds.length * groupCount * 400)
+
+/** The cheapest allowed person that the test wants, ties broken by chance. */
+function cheapest(
+  problem: Problem,
+  seating: Seating,
+  g: number,
+  random: Random,
+  wants: (p: number) => boolean,
+): number {
+  let best = -1
+  let bestCost = Infinity
+  for (let p = 0; p < problem.personIds.length; p++) {
+    if (seating.group[p] !== -1 || !problem.allowed[p * problem.groupCount + g] || !wants(p)) continue
+    const cost = problem.cost[p * problem.groupCount + g]! + random.fraction()
+    if (cost < bestCost) [best, bestCost] = [p, cost]
+  }
+  return best
+}
+
+/** Scarce needs first: leaders of all groups, then deputies, liaisons, minima, then whoever is cheapest. */
+function greedy(problem: Problem, seating: Seating, random: Random): void {
+  const { groupCount: n, chairs, minima } = problem
+  const groups = Array.from({ length: n }, (_, g) => g)
+  const choices = (g: number) => problem.personIds.reduce((sum, _, p) => sum + problem.allowed[p * n + g]!, 0)
+  const order = groups.map(g => [choices(g), g] as const).sort((a, b) => a[0] - b[0])
+  const fill = (wants: (p: number, g: number) => boolean) => {
+    for (const [, g] of order) {
+      const p = cheapest(problem, seating, g, random, person => wants(person, g))
+      if (p >= 0) seating.move(p, g)
+    }
+  }
+  fill((p, g) => (chairs[p * n + g]! & 1) !== 0)
+  for (let i = 0; i < problem.deputies; i++) fill((p, g) => (chairs[p * n + g]! & 2) !== 0)
+  for (let i = 0; i < problem.liaisons; i++) fill((p, g) => (chairs[p * n + g]! & 4) !== 0)
+  const seated = (g: number) => seating.group.reduce((sum, at) => sum + (at === g ? 1 : 0), 0)
+  for (const { has, count } of minima) {
+    for (let i = 0; i < count; i++) {
+      for (const [, g] of order) {
+        const held = problem.personIds.reduce((sum, _, p) => sum + (seating.group[p] === g ? has[p]! : 0), 0)
+        if (held > i || seated(g) >= problem.size) continue
+        const p = cheapest(problem, seating, g, random, person => has[person] === 1)
+        if (p >= 0) seating.move(p, g)
+      }
+    }
+  }
+  for (const [, g] of order) {
+    while (seated(g) < problem.size) {
+      const p = cheapest(problem, seating, g, random, () => true)
+      if (p < 0) break
+      seating.move(p, g)
+    }
+  }
+}
+
+/** One random move: mostly an exchange of two people, sometimes a move in or out. Returns how to undo it, or undefined. */
+function proposal(
+  problem: Problem,
+  seating: Seating,
+  random: Random,
+  usable: Int32Array,
+): (readonly [number, number])[] | undefined {
+  const { groupCount: n, allowed } = problem
+  const p = usable[random.below(usable.length)]!
+  const from = seating.group[p]!
+  if (random.below(8) === 0) {
+    const to = random.below(n + 1) - 1
+    if (to === from || (to >= 0 && !allowed[p * n + to])) return undefined
+    seating.move(p, to)
+    return [[p, from]]
+  }
+  const q = usable[random.below(usable.length)]!
+  const other = seating.group[q]!
+  if (other === from) return undefined
+  if ((other >= 0 && !allowed[p * n + other]) || (from >= 0 && !allowed[q * n + from])) return undefined
+  seating.move(p, other)
+  seating.move(q, from)
+  return [
+    [q, other],
+    [p, from],
+  ]
+}
+
+const isBetter = (bars: number, cost: number, best: Answer): boolean =>
+  bars < best.bars || (bars === best.bars && cost < best.cost)
+
+export function anneal(
+  problem: Problem,
+  { seed, iterations = fittingIterations(problem), onCheckpoint }: AnnealOptions,
+): Answer {
+  const random = seeded(seed)
+  const seating = seatingOf(problem)
+  const { groupCount: n } = problem
+  const usable = Int32Array.from(
+    problem.personIds.flatMap((_, p) => (problem.allowed.subarray(p * n, p * n + n).some(one => one === 1) ? [p] : [])),
+  )
+  greedy(problem, seating, random)
+  const best: Answer = { group: seating.group.slice(), bars: seating.bars(), cost: seating.cost() }
+  if (usable.length === 0 || n === 0) return best
+
+  const cooling = Math.log(coldest / hottest)
+  let energy = seating.bars() * barWeight + seating.cost()
+  let heat = hottest
+  for (let i = 0; i < iterations; i++) {
+    if (i % 1024 === 0) heat = hottest * Math.exp((cooling * i) / iterations)
+    if (i % checkpointEvery === 0 && onCheckpoint && !onCheckpoint(i, iterations, best)) return best
+    const undo = proposal(problem, seating, random, usable)
+    if (!undo) continue
+    const bars = seating.bars()
+    const next = bars * barWeight + seating.cost()
+    if (next <= energy || random.fraction() < Math.exp((energy - next) / heat)) {
+      energy = next
+      if (isBetter(bars, seating.cost(), best)) {
+        best.group.set(seating.group)
+        best.bars = bars
+        best.cost = seating.cost()
+      }
+    } else {
+      for (const [person, group] of undo) seating.move(person, group)
+    }
+  }
+  return best
+}

@@ -1,0 +1,65 @@
+/** Seeded random instances of the roster problem, for comparing engines. */
+import { type Problem } from '../../../../shared/domain/roster/problem.ts'
+import { seeded } from '../../../../shared/domain/roster/random.ts'
+
+export interface InstanceOptions {
+  people: number
+  groups: number
+  seed: number
+  size?: number
+  deputies?: number
+  finance?: number
+  women?: number
+  pairs?: number
+}
+
+/** Like the measured instances: a tenth recused, a tenth away, a third may lead or deputise, a fifth know finance. */
+export function randomProblem({
+  people,
+  groups,
+  seed,
+  size = 6,
+  deputies = 1,
+  finance = 1,
+  women = 0,
+  pairs = Math.floor(people / 10),
+}: InstanceOptions): Problem {
+  const random = seeded(seed)
+  const cells = people * groups
+  const allowed = new Uint8Array(cells)
+  const chairs = new Uint8Array(cells)
+  const cost = new Int32Array(cells)
+  for (let p = 0; p < people; p++) {
+    const away = random.below(10) === 0
+    const load = random.below(4)
+    const bits = random.below(100) < 30 ? 3 : random.below(100) < 30 ? 2 : random.below(100) < 50 ? 4 : 0
+    for (let g = 0; g < groups; g++) {
+      allowed[p * groups + g] = away || random.below(10) === 0 ? 0 : 1
+      chairs[p * groups + g] = bits
+      cost[p * groups + g] = load + (random.below(12) === 0 ? 4 : 0)
+    }
+  }
+  const mark = (percent: number) => Uint8Array.from({ length: people }, () => (random.below(100) < percent ? 1 : 0))
+  const departmentCount = Math.max(2, Math.floor(people / 6))
+  return {
+    groupCount: groups,
+    personIds: Array.from({ length: people }, (_, p) => p + 1),
+    size,
+    deputies,
+    liaisons: 1,
+    minima: [
+      { label: '财务', count: finance, has: mark(25) },
+      ...(women > 0 ? [{ label: '女性', count: women, has: mark(40) }] : []),
+    ],
+    allowed,
+    chairs,
+    cost,
+    department: Int32Array.from({ length: people }, () => random.below(departmentCount)),
+    departmentCount,
+    departmentCap: 2,
+    departmentCost: 5,
+    apart: Array.from({ length: pairs }, () => [random.below(people), random.below(people)] as const).filter(
+      ([a, b]) => a !== b,
+    ),
+  }
+}
