@@ -37,6 +37,15 @@ export const errorCodes = [
   'file.unwritable',
   'print.failed',
   // imports
+  'import.format',
+  'import.password',
+  'import.empty',
+  'import.damaged',
+  'import.limit',
+  'import.sheet',
+  'import.state',
+  'import.mapping',
+  'import.nothing',
   // deadlines, clues, cases, calendars
   // rosters
   // people, units, dossiers, portraits

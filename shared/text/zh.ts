@@ -51,6 +51,18 @@ export const sentences: Record<ErrorCode, Sentence> = {
   'file.unwritable': '文件没有写成。请确认目标位置有空间、文件未被其他程序打开，再重新保存',
   'print.failed': '打印内容未能生成。请刷新页面后再试，如仍不行请联系系统管理员',
   // imports
+  'import.format': ({ name, found }) =>
+    `“${text(name)}”是${text(found)}，无法作为表格读取。请用 WPS 或 Excel 打开后另存为 xlsx 再导入`,
+  'import.password': ({ name }) => `“${text(name)}”设有打开密码。请在 WPS 或 Excel 中去掉密码，另存后再导入`,
+  'import.empty': ({ name }) => `“${text(name)}”里没有任何内容。请核对是否选错文件，或数据在另一个文件中`,
+  'import.damaged': ({ name }) => `“${text(name)}”已损坏，无法读取。请用 WPS 或 Excel 打开后另存为 xlsx 再导入`,
+  'import.limit': ({ name, what, found, limit }) =>
+    `“${text(name)}”的${text(what)}为${text(found)}，超过上限${text(limit)}，已拒绝读取，资料未受影响。请拆分或精简后再导入`,
+  'import.sheet': ({ sheet }) => `找不到工作表“${text(sheet)}”，请重新选择`,
+  'import.state': ({ state }) => `该批次当前为“${text(state)}”，不能进行这一步。请刷新后再试`,
+  'import.mapping': ({ fields }) =>
+    `还有必填项没有对应的列：${text(fields)}。请在“核对表头与列”中指定`,
+  'import.nothing': '没有可以入库的行。请先改正错误行，或核对表头所在的行',
   // deadlines, clues, cases, calendars
   // rosters
   // people, units, dossiers, portraits

@@ -1,0 +1,160 @@
+/** Where the headings of a sheet stand: a block of one to four rows below titles, blanks and lines about the unit of measure. */
+import { cellText, isDateCell, isEmpty, type Cell } from './cells.ts'
+import { type Kind } from './kind.ts'
+import { type Column, scoreOf } from './mapping.ts'
+import { heading } from './words.ts'
+
+/** A row as read; `rowNo` counts from 1 as the spreadsheet program shows it. */
+export interface SheetRow {
+  rowNo: number
+  cells: readonly Cell[]
+}
+
+/** A merged range inside the top of the sheet, 1-based rows and 0-based columns, both ends included. */
+export interface Merge {
+  fromRow: number
+  toRow: number
+  fromColumn: number
+  toColumn: number
+}
+
+export interface HeaderBlock {
+  /** Row numbers of the first and last row of headings. */
+  from: number
+  to: number
+  columns: Column[]
+}
+
+export interface FoundHeader extends HeaderBlock {
+  kind: Kind
+  /** Sum of what the headings say for this kind; comparable between kinds. */
+  score: number
+  /** False: nobody can be sure, a clerk must point at the rows. */
+  sure: boolean
+}
+
+const deepest = 4
+const farthest = 40
+export const widest = 512
+
+function mergedText(rows: ReadonlyMap<number, SheetRow>, merges: readonly Merge[], rowNo: number, column: number): string {
+  const own = cellText(rows.get(rowNo)?.cells[column])
+  if (own !== '') return own
+  const merge = merges.find(one => rowNo >= one.fromRow && rowNo <= one.toRow && column >= one.fromColumn && column <= one.toColumn)
+  return merge ? cellText(rows.get(merge.fromRow)?.cells[merge.fromColumn]) : ''
+}
+
+/**
+ * Headings of several rows as one line a column: 迁入/省内. Without merges, an empty cell in an upper row belongs to the
+ * nearest filled one on its left, as long as a lower row still has something to say there.
+ */
+export function flatten(rows: readonly SheetRow[], merges: readonly Merge[], from: number, to: number): Column[] {
+  const byNo = new Map(rows.filter(row => row.rowNo >= from && row.rowNo <= to).map(row => [row.rowNo, row]))
+  const width = Math.min(widest, Math.max(0, ...[...byNo.values()].map(row => row.cells.length)))
+  const columns: Column[] = []
+  const carried: string[] = []
+  for (let column = 0; column < width; column++) {
+    const segments: string[] = []
+    for (let rowNo = from; rowNo <= to; rowNo++) {
+      let label = heading(mergedText(byNo, merges, rowNo, column))
+      const level = rowNo - from
+      if (label !== '') carried[level] = label
+      else if (rowNo < to && !inMerge(merges, rowNo, column) && heading(cellText(byNo.get(to)?.cells[column])) !== '') label = carried[level] ?? ''
+      if (label !== '' && segments.at(-1) !== label) segments.push(label)
+      if (label !== '') carried.length = level + 1
+    }
+    if (segments.length > 0) columns.push({ index: column, label: segments.join('/') })
+  }
+  return columns
+}
+
+const inMerge = (merges: readonly Merge[], rowNo: number, column: number): boolean =>
+  merges.some(one => rowNo >= one.fromRow && rowNo <= one.toRow && column >= one.fromColumn && column <= one.toColumn)
+
+/** What a block of headings is worth for a kind: fields found, required ones double, minus what is missing or strange. */
+function worth(kind: Kind, columns: readonly Column[]): { score: number; matched: number; missing: number } {
+  let score = 0
+  let matched = 0
+  let missing = 0
+  const used = new Set<number>()
+  for (const field of Object.values(kind.fields)) {
+    let best: { index: number; score: number } | undefined
+    for (const column of columns) {
+      if (used.has(column.index)) continue
+      const found = scoreOf(column.label, field)
+      if (found >= 0.6 && found > (best?.score ?? 0)) best = { index: column.index, score: found }
+    }
+    if (best) {
+      used.add(best.index)
+      matched++
+      score += best.score * (field.required ? 2 : 1)
+    } else if (field.required) {
+      missing++
+      score -= 1.5
+    }
+  }
+  const strange = columns.filter(column => !used.has(column.index) && !/序号|编号$/.test(column.label)).length
+  return { score: score - strange * 0.4, matched, missing }
+}
+
+const isWordy = (cell: Cell | undefined): boolean => typeof cell === 'string' && !isEmpty(cell) && !/^[-\d.,%\s]+$/.test(cell)
+
+/** Row by row: how many cells are words, and how many are figures or dates. */
+const shapeOf = (row: SheetRow): { words: number; figures: number; filled: number } => {
+  let words = 0
+  let figures = 0
+  let filled = 0
+  for (const cell of row.cells) {
+    if (isEmpty(cell)) continue
+    filled++
+    if (isWordy(cell)) words++
+    else if (typeof cell === 'number' || isDateCell(cell)) figures++
+  }
+  return { words, figures, filled }
+}
+
+/**
+ * The best block of headings for the best kind. `hint` holds words from the file name, the sheet name and titles.
+ * Undefined only for a sheet without any filled row.
+ */
+export function findHeader(rows: readonly SheetRow[], merges: readonly Merge[], kinds: readonly Kind[], hint = ''): FoundHeader | undefined {
+  const top = rows.slice(0, farthest)
+  let best: FoundHeader | undefined
+  const titles = `${hint} ${top.slice(0, 4).flatMap(row => (shapeOf(row).filled <= 2 ? row.cells.map(cellText) : [])).join(' ')}`
+  const near = merges.filter(one => one.fromRow <= (top.at(-1)?.rowNo ?? 0)).slice(0, 2000)
+  for (const [at, row] of top.entries()) {
+    if (shapeOf(row).words < 2) continue
+    for (let height = 1; height <= deepest; height++) {
+      const last = top[at + height - 1]
+      if (!last || last.rowNo - row.rowNo !== height - 1 || shapeOf(last).words === 0) break
+      const columns = flatten(top, near, row.rowNo, last.rowNo)
+      for (const kind of kinds) {
+        const { score, matched, missing } = worth(kind, columns)
+        const named = kind.titles.some(word => titles.includes(word)) ? 2 : 0
+        // a taller block must earn its extra row, or data rows would be swallowed
+        const total = score + named - (height - 1) * 0.3
+        if (!best || total > best.score) {
+          best = { kind, from: row.rowNo, to: last.rowNo, columns, score: total, sure: missing === 0 && matched >= 2 }
+        }
+      }
+    }
+  }
+  return best && best.score > 0 ? best : structuralGuess(top, near, kinds)
+}
+
+/** No kind fits: the row that looks most like headings, for the clerk to confirm. */
+function structuralGuess(rows: readonly SheetRow[], merges: readonly Merge[], kinds: readonly Kind[]): FoundHeader | undefined {
+  const kind = kinds[0]
+  if (!kind) return undefined
+  let best: { row: SheetRow; score: number } | undefined
+  for (const [at, row] of rows.entries()) {
+    const { words, figures, filled } = shapeOf(row)
+    if (filled === 0) continue
+    const distinct = new Set(row.cells.map(cellText).filter(Boolean)).size
+    const score = words + distinct - figures * 2 - at * 0.5
+    if (!best || score > best.score) best = { row, score }
+  }
+  if (!best) return undefined
+  const { rowNo } = best.row
+  return { kind, from: rowNo, to: rowNo, columns: flatten(rows, merges, rowNo, rowNo), score: 0, sure: false }
+}

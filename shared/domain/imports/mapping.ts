@@ -1,0 +1,164 @@
+/** Which column holds which field: by scored synonyms over all columns at once, never by the first word that happens to fit. */
+import { cellText, type Cell } from './cells.ts'
+import { type Field, type Kind, type Mapping } from './kind.ts'
+import { parseIdNumber } from '../people/id-number.ts'
+import { heading, likeness, withoutRemark } from './words.ts'
+
+/** One column of a sheet; `label` is the flattened heading, upper rows before lower ones: 家庭成员/姓名. */
+export interface Column {
+  index: number
+  label: string
+}
+
+export interface Candidate {
+  field: string
+  score: number
+}
+
+export interface ColumnProposal {
+  column: number
+  field: string | undefined
+  score: number
+  /** Two fields fit about equally well: a person must choose. */
+  ambiguous: boolean
+  /** How the choice came about. */
+  by: 'heading' | 'content' | 'remembered' | 'none'
+  candidates: Candidate[]
+}
+
+const enough = 0.6
+const margin = 0.08
+
+const wordsOf = new WeakMap<Field, readonly string[]>()
+function words(field: Field): readonly string[] {
+  const known = wordsOf.get(field)
+  if (known) return known
+  const list = [field.label, ...field.synonyms].map(heading)
+  wordsOf.set(field, list)
+  return list
+}
+
+/** How well one plain heading names a field: 1 exact, 0.95 apart from a remark, else by likeness where most of the word is covered. */
+function scoreOfWord(label: string, field: Field): number {
+  const bare = withoutRemark(label)
+  let best = 0
+  for (const word of words(field)) {
+    if (label === word) return 1
+    if (bare === withoutRemark(word)) best = Math.max(best, 0.95)
+    else if (word.length >= 3) best = Math.max(best, likeness(bare, word) * 0.85)
+  }
+  return best
+}
+
+/** How well a flattened heading names a field, from 0 to 1. */
+export function scoreOf(label: string, field: Field): number {
+  const segments = label.split('/').map(heading).filter(Boolean)
+  const last = segments.at(-1)
+  if (last === undefined) return 0
+  if (segments.length === 1) return scoreOfWord(last, field) * (field.under && words(field).indexOf(last) > 0 && isShared(last) ? 0.9 : 1)
+  const above = segments.slice(0, -1).join('')
+  const own = scoreOfWord(last, field)
+  const claimed = field.under?.some(word => above.includes(word))
+  const lower = own * (claimed ? 1 : field.under ? 0.6 : 0.88)
+  return Math.max(lower, scoreOfWord(segments.join(''), field), scoreOfWord(segments[0]!, field) * 0.7)
+}
+
+/** Headings so common that they name no field by themselves when a sheet speaks of two people. */
+const isShared = (label: string): boolean => ['姓名', '身份证号', '身份证号码', '单位', '职务'].includes(label)
+
+/** Share of identity numbers among the filled samples of a column. */
+export function idNumberShare(samples: readonly Cell[]): number {
+  const filled = samples.map(cellText).filter(Boolean)
+  if (filled.length < 3) return 0
+  return filled.filter(text => 'ok' in parseIdNumber(text)).length / filled.length
+}
+
+interface Choice {
+  column: number
+  field: string
+  score: number
+}
+
+function allChoices(kind: Kind, columns: readonly Column[]): Choice[] {
+  const choices: Choice[] = []
+  for (const column of columns) {
+    for (const [name, field] of Object.entries(kind.fields)) {
+      const score = scoreOf(column.label, field)
+      if (score >= 0.45) choices.push({ column: column.index, field: name, score })
+    }
+  }
+  // equal scores: earlier field to earlier column, as the lists of kinds and sheets both go from left to right
+  const order = Object.keys(kind.fields)
+  return choices.sort((a, b) => b.score - a.score || order.indexOf(a.field) - order.indexOf(b.field) || a.column - b.column)
+}
+
+/**
+ * Proposes a field for every column. `samples` are the first cells below each column, for recognition by content;
+ * `remembered` is what a clerk confirmed for the same headings before.
+ */
+export function proposeMapping(
+  kind: Kind,
+  columns: readonly Column[],
+  samples: ReadonlyMap<number, readonly Cell[]> = new Map(),
+  remembered?: Mapping,
+): ColumnProposal[] {
+  const choices = allChoices(kind, columns)
+  const taken = new Map<string, Choice>()
+  const given = new Map<number, Choice>()
+  if (!remembered) {
+    for (const choice of choices) {
+      if (choice.score < enough || taken.has(choice.field) || given.has(choice.column)) continue
+      taken.set(choice.field, choice)
+      given.set(choice.column, choice)
+    }
+  }
+  const byContent = remembered ? new Map<number, string>() : contentMatches(kind, columns, samples, taken, given)
+  return columns.map(({ index }): ColumnProposal => {
+    const candidates = choices.filter(one => one.column === index).map(({ field, score }) => ({ field, score }))
+    const kept = remembered?.[index]
+    if (remembered) {
+      const known = kept !== undefined && Object.hasOwn(kind.fields, kept)
+      return { column: index, field: known ? kept : undefined, score: known ? 1 : 0, ambiguous: false, by: known ? 'remembered' : 'none', candidates }
+    }
+    const content = byContent.get(index)
+    if (content) return { column: index, field: content, score: 0.9, ambiguous: false, by: 'content', candidates }
+    const choice = given.get(index)
+    if (!choice) {
+      // a fitting field that another column took: somebody must say which of the two it is
+      const rival = candidates.find(one => one.score >= 0.9 && (taken.get(one.field)?.score ?? 0) - one.score < margin)
+      return { column: index, field: undefined, score: 0, ambiguous: rival !== undefined, by: 'none', candidates }
+    }
+    const second = candidates.find(one => one.field !== choice.field && !taken.has(one.field) && choice.score - one.score < margin)
+    return { column: index, field: choice.field, score: choice.score, ambiguous: second !== undefined, by: 'heading', candidates }
+  })
+}
+
+function contentMatches(
+  kind: Kind,
+  columns: readonly Column[],
+  samples: ReadonlyMap<number, readonly Cell[]>,
+  taken: ReadonlyMap<string, Choice>,
+  given: ReadonlyMap<number, Choice>,
+): Map<number, string> {
+  const found = new Map<number, string>()
+  const field = Object.entries(kind.fields).find(([, one]) => one.content === 'idNumber')?.[0]
+  if (!field || taken.has(field)) return found
+  const fitting = columns.filter(({ index }) => !given.has(index) && idNumberShare(samples.get(index) ?? []) >= 0.6)
+  if (fitting.length === 1) found.set(fitting[0]!.index, field)
+  return found
+}
+
+/** The mapping that a list of proposals stands for. */
+export const mappingOf = (proposals: readonly ColumnProposal[]): Mapping =>
+  Object.fromEntries(proposals.filter(one => one.field !== undefined).map(one => [one.column, one.field!]))
+
+/** Required fields that no column was given. */
+export const missingFields = (kind: Kind, mapping: Mapping): string[] => {
+  const given = new Set(Object.values(mapping))
+  return Object.entries(kind.fields)
+    .filter(([name, field]) => field.required && !given.has(name))
+    .map(([name]) => name)
+}
+
+/** The headings of a sheet as one key: the same source next month is recognised by it. */
+export const signatureOf = (columns: readonly Column[]): string => columns.map(one => `${one.index}:${heading(one.label)}`).join('|')
