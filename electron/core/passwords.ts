@@ -1,10 +1,7 @@
 import { AppError } from '../../shared/domain/errors.ts'
+import { brokenPasswordRules } from '../../shared/domain/passwords.ts'
 
-const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/]
-
-/** At least ten characters of three kinds, and not the login itself (等保 8.1.4.1; the figures are our default). */
+/** Throws `auth.weak` for a password that the rules refuse. */
 export function checkPassword(password: string, login: string): void {
-  const kinds = classes.filter(kind => kind.test(password)).length
-  if (password.length < 10 || kinds < 3 || password.toLowerCase().includes(login.toLowerCase()))
-    throw new AppError('auth.weak')
+  if (brokenPasswordRules(password, login).length > 0) throw new AppError('auth.weak')
 }

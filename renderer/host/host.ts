@@ -17,6 +17,8 @@ export interface Host {
   takeDropped(files: FileList): Promise<PickedFile[]>
   /** Hands a result of the core to the person. False when they changed their mind. */
   saveFile(fileId: string, name: string): Promise<boolean>
+  /** First run, where the host allows it: another data folder. Answers its own name (no path), undefined when closed. */
+  chooseDataFolder?: () => Promise<string | undefined>
   /** Opens a print route in its preview; PDF and printer are chosen there. */
   print(route: string): Promise<void>
 }
