@@ -48,6 +48,15 @@ export const errorCodes = [
   'import.nothing',
   // deadlines, clues, cases, calendars
   // rosters
+  'roster.staffing',
+  'roster.rules',
+  'roster.targets',
+  'roster.dates',
+  'roster.pool',
+  'roster.factsChanged',
+  'roster.unproved',
+  'roster.signed',
+  'roster.incomplete',
   // people, units, dossiers, portraits
 ] as const
 

@@ -65,6 +65,15 @@ export const sentences: Record<ErrorCode, Sentence> = {
   'import.nothing': '没有可以入库的行。请先改正错误行，或核对表头所在的行',
   // deadlines, clues, cases, calendars
   // rosters
+  'roster.staffing': ({ fault }) => `编组要求不成立：${text(fault)}`,
+  'roster.rules': ({ fault }) => `回避规则设置不成立：${text(fault)}`,
+  'roster.targets': ({ fault }) => `巡察对象设置不成立：${text(fault)}`,
+  'roster.dates': '结束日期不能早于开始日期',
+  'roster.pool': '巡察人才库是空的，请先导入巡察人才库',
+  'roster.factsChanged': '编组期间人员、任职或线索案件等登记有变动，为保证回避核查有效，请重新生成名单',
+  'roster.unproved': ({ fault }) => `独立校验没有通过，名单未保存：${text(fault)}`,
+  'roster.signed': '本轮名单已经签发，不能再改动；确需调整的，请另建轮次',
+  'roster.incomplete': '名单尚未完成回避核查（有待核事项），签发时须填写核查说明',
   // people, units, dossiers, portraits
 }
 
