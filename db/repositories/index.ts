@@ -22,6 +22,7 @@ import { settingsRepository } from './settings.ts'
 import { stageMovesRepository } from './stage-moves.ts'
 import { statementsRepository } from './statements.ts'
 import { unitsRepository } from './units.ts'
+import { workbenchRepository } from './workbench.ts'
 
 export const repositories = (db: Db) => ({
   accounts: accountRepository(db),
@@ -46,5 +47,6 @@ export const repositories = (db: Db) => ({
   stageMoves: stageMovesRepository(db),
   statements: statementsRepository(db),
   units: unitsRepository(db),
+  workbench: workbenchRepository(db),
 })
 export type Repositories = ReturnType<typeof repositories>
