@@ -1,5 +1,135 @@
+import { type CaseStage } from '../../shared/domain/deadlines/stages.ts'
+import { AppError } from '../../shared/domain/errors.ts'
 import { type Db } from '../open.ts'
+import { type SubjectPage } from './clues.ts'
+import { handlerWithin, isWithin, likeText, type RowScope } from './scope.ts'
 
-export function casesRepository(_db: Db) {
-  return {}
+/** What a clerk may write about a case (案件). */
+export interface CaseFacts {
+  no: string
+  clueId: number | null
+  /** 案由. */
+  title: string
+  /** 被审查调查人. */
+  subjectName: string
+  personId: number | null
+  unitId: number | null
+  unitName: string | null
+  post: string | null
+  filedOn: string
+  kind: string | null
+  problemType: string | null
+  /** 措施, such as 留置. */
+  measure: string | null
+  measureOn: string | null
+  department: string | null
+  handler: string | null
+  /** 涉案金额, in fen (分). */
+  amountCents: number | null
+  /** 移送检察院. */
+  transferredOn: string | null
+  outcome: string | null
+  note: string | null
+}
+export interface Case extends CaseFacts {
+  id: number
+  stage: CaseStage
+  stageSinceOn: string
+  closedOn: string | null
+  sourceRowId: number | null
+  version: number
+}
+export type CaseLine = Pick<
+  Case,
+  | 'id'
+  | 'no'
+  | 'title'
+  | 'subjectName'
+  | 'personId'
+  | 'unitId'
+  | 'unitName'
+  | 'filedOn'
+  | 'measure'
+  | 'stage'
+  | 'stageSinceOn'
+  | 'handler'
+  | 'closedOn'
+  | 'sourceRowId'
+>
+
+const short = `id, no, title, subject_name subjectName, person_id personId, unit_id unitId, unit_name unitName, filed_on filedOn,
+  measure, stage, stage_since_on stageSinceOn, handler, closed_on closedOn, source_row_id sourceRowId`
+const all = `${short}, clue_id clueId, post, kind, problem_type problemType, measure_on measureOn, department,
+  amount_cents amountCents, transferred_on transferredOn, outcome, note, version`
+
+/** Cases; every read names its scope. */
+export function casesRepository(db: Db) {
+  const one = db.prepare<[number], Case>(`select ${all} from cases where id = ?`)
+  const many = db.prepare<[string], Case>(`select ${all} from cases where id in (select value from json_each(?))`)
+  const ofClue = db.prepare<[number], CaseLine>(`select ${short} from cases where clue_id = ? order by filed_on, id`)
+  const page = db.prepare<[object], CaseLine>(`
+    select ${short} from cases
+    where (filed_on, id) < (@afterOn, @afterId)
+      and (@stage is null or stage = @stage) and (@unitId is null or unit_id = @unitId)
+      and (@personId is null or person_id = @personId) and (@handler is null or handler = @handler)
+      and (@like is null or no like @like escape '\\' or subject_name like @like escape '\\'
+        or title like @like escape '\\' or unit_name like @like escape '\\')
+    order by filed_on desc, id desc limit @limit`)
+  const byStage = db.prepare<[object], { stage: string; count: number }>(
+    'select stage, count(*) count from cases where (@handler is null or handler = @handler) group by stage',
+  )
+  const insert = db.prepare<[object]>(`
+    insert into cases (no, clue_id, title, subject_name, person_id, unit_id, unit_name, post, filed_on, kind, problem_type, measure,
+      measure_on, stage, stage_since_on, department, handler, amount_cents, transferred_on, outcome, note, created_at, updated_at)
+    values (@no, @clueId, @title, @subjectName, @personId, @unitId, @unitName, @post, @filedOn, @kind, @problemType, @measure,
+      @measureOn, @stage, @stageSinceOn, @department, @handler, @amountCents, @transferredOn, @outcome, @note, @now, @now)`)
+  const update = db.prepare<[object]>(`
+    update cases set no = @no, clue_id = @clueId, title = @title, subject_name = @subjectName, person_id = @personId,
+      unit_id = @unitId, unit_name = @unitName, post = @post, filed_on = @filedOn, kind = @kind, problem_type = @problemType,
+      measure = @measure, measure_on = @measureOn, department = @department, handler = @handler, amount_cents = @amountCents,
+      transferred_on = @transferredOn, outcome = @outcome, note = @note, updated_at = @now, version = version + 1
+    where id = @id and version = @version`)
+  const move = db.prepare<[object]>(`
+    update cases set stage = @stage, stage_since_on = @on, closed_on = @closedOn, transferred_on = @transferredOn,
+      updated_at = @now, version = version + 1
+    where id = @id and version = @version`)
+  const withNo = db.prepare<[object], { id: number }>('select id from cases where no = @no and id <> @id')
+
+  return {
+    get(scope: RowScope, id: number): Case {
+      const row = one.get(id)
+      if (!row || !isWithin(scope, row.handler)) throw new AppError('row.missing', { what: '案件' })
+      return row
+    },
+    /** For the core's own work on whole batches. */
+    many: (ids: readonly number[]): Case[] => many.all(JSON.stringify(ids)),
+    ofClue: (clueId: number): CaseLine[] => ofClue.all(clueId),
+    page(scope: RowScope, { text, after, ...filter }: SubjectPage): CaseLine[] {
+      const within = handlerWithin(scope, filter.handler)
+      if (!within) return []
+      const from = after ?? { on: '9999-12-31', id: Number.MAX_SAFE_INTEGER }
+      return page.all({ ...filter, ...within, like: likeText(text), afterOn: from.on, afterId: from.id })
+    },
+    countByStage(scope: RowScope): { stage: string; count: number }[] {
+      const within = handlerWithin(scope, null)
+      return within ? byStage.all(within) : []
+    },
+    isTaken: (no: string, exceptId = 0): boolean => withNo.get({ no, id: exceptId }) !== undefined,
+    insert: (entry: CaseFacts & { stage: CaseStage; stageSinceOn: string; now: string }): number =>
+      Number(insert.run(entry).lastInsertRowid),
+    update(entry: CaseFacts & { id: number; version: number; now: string }): void {
+      if (update.run(entry).changes === 0) throw new AppError('row.stale', { id: entry.id })
+    },
+    move(step: {
+      id: number
+      version: number
+      stage: CaseStage
+      on: string
+      closedOn: string | null
+      transferredOn: string | null
+      now: string
+    }): void {
+      if (move.run(step).changes === 0) throw new AppError('row.stale', { id: step.id })
+    },
+  }
 }

@@ -1,5 +1,231 @@
-import { type Db } from '../open.ts'
+import { type Extension } from '../../shared/domain/deadlines/count.ts'
+import { type Level } from '../../shared/domain/deadlines/lights.ts'
+import { type Subject } from '../../shared/domain/deadlines/stages.ts'
+import { AppError } from '../../shared/domain/errors.ts'
+import { type Db, type Statement } from '../open.ts'
+import { clockColumns, countClosedSql, countSql, pageSql, type ClockFilter } from './clock-pages.ts'
+import { handlerWithin, isWithin, type RowScope } from './scope.ts'
 
-export function clocksRepository(_db: Db) {
-  return {}
+/** A running or ended time limit of one clue or case (时限). */
+export interface Clock {
+  id: number
+  subject: Subject
+  subjectId: number
+  subjectNo: string
+  subjectTitle: string
+  unitId: number | null
+  unitName: string | null
+  handler: string | null
+  stage: string
+  ruleId: string
+  party: 'organ' | 'person'
+  startedOn: string
+  startedAt: string | null
+  dueOn: string
+  dueAt: string | null
+  warnOn: string
+  because: string
+  provisional: boolean
+  calendarVersion: string
+  pausedDays: number
+  extensions: readonly Extension[]
+  closedOn: string | null
+  closedLate: boolean
+  version: number
+}
+export type NewClock = Omit<Clock, 'id' | 'version'>
+export type ClockTerm = Pick<
+  Clock,
+  | 'startedOn'
+  | 'startedAt'
+  | 'dueOn'
+  | 'dueAt'
+  | 'warnOn'
+  | 'because'
+  | 'provisional'
+  | 'calendarVersion'
+  | 'pausedDays'
+  | 'extensions'
+>
+
+interface ClockRow extends Omit<Clock, 'provisional' | 'extensions' | 'closedLate'> {
+  provisional: number
+  extensions: string
+  closedLate: number
+}
+const noExtensions: readonly Extension[] = []
+const toClock = (row: ClockRow): Clock => ({
+  ...row,
+  provisional: row.provisional === 1,
+  closedLate: row.closedLate === 1,
+  extensions: row.extensions === '[]' ? noExtensions : (JSON.parse(row.extensions) as Extension[]),
+})
+const flag = (value: boolean): number => (value ? 1 : 0)
+
+export interface LightCounts {
+  overdue: number
+  near: number
+  far: number
+  closed: number
+}
+export interface ClockPage {
+  level: Level | null
+  filter: ClockFilter
+  today: string
+  after: { on: string; id: number } | undefined
+  limit: number
+}
+export interface Facet {
+  value: string
+  label: string
+  count: number
+}
+export interface ClockChange {
+  id: number
+  clockId: number
+  cause: 'calendar' | 'extension' | 'correction' | 'finish'
+  dueBefore: string
+  dueAfter: string
+  note: string
+  madeBy: string
+  madeAt: string
+}
+export interface MovedClock {
+  id: number
+  clockId: number
+  subject: Subject
+  subjectId: number
+  subjectNo: string
+  subjectTitle: string
+  ruleId: string
+  dueBefore: string
+  dueAfter: string
+}
+
+const lowest = { on: '', id: 0 }
+const highest = { on: '9999-12-31', id: Number.MAX_SAFE_INTEGER }
+
+/** Clocks: what depends on the record alone is stored; the light is worked out on reading. */
+export function clocksRepository(db: Db) {
+  const prepared = new Map<string, Statement>()
+  const statement = <R>(sql: string): Statement<[object], R> => {
+    const known = prepared.get(sql) ?? db.prepare(sql)
+    prepared.set(sql, known)
+    return known as Statement<[object], R>
+  }
+  const one = db.prepare<[number], ClockRow>(`select ${clockColumns} from clocks where id = ?`)
+  const of = db.prepare<[string, string], ClockRow>(`
+    select ${clockColumns} from clocks where subject = ? and subject_id in (select value from json_each(?))
+    order by closed_on is not null, due_on, id`)
+  const insert = db.prepare<[object]>(`
+    insert into clocks (subject, subject_id, subject_no, subject_title, unit_id, unit_name, handler, stage, rule_id, party,
+      started_on, started_at, due_on, due_at, warn_on, because, provisional, calendar_version, paused_days, extensions,
+      closed_on, closed_late)
+    values (@subject, @subjectId, @subjectNo, @subjectTitle, @unitId, @unitName, @handler, @stage, @ruleId, @party,
+      @startedOn, @startedAt, @dueOn, @dueAt, @warnOn, @because, @provisional, @calendarVersion, @pausedDays, @extensions,
+      @closedOn, @closedLate)`)
+  const setTerm = db.prepare<[object]>(`
+    update clocks set started_on = @startedOn, started_at = @startedAt, due_on = @dueOn, due_at = @dueAt, warn_on = @warnOn,
+      because = @because, provisional = @provisional, calendar_version = @calendarVersion, paused_days = @pausedDays,
+      extensions = @extensions, version = version + 1
+    where id = @id and version = @version`)
+  const close = db.prepare<[object]>(
+    'update clocks set closed_on = @on, closed_late = @late, version = version + 1 where id = @id and closed_on is null',
+  )
+  const relabel = db.prepare<[object]>(`
+    update clocks set subject_no = @no, subject_title = @title, unit_id = @unitId, unit_name = @unitName, handler = @handler
+    where subject = @subject and subject_id = @subjectId`)
+  const openAfter = db.prepare<[object], ClockRow>(
+    `select ${clockColumns} from clocks where closed_on is null and id > @after order by id limit @limit`,
+  )
+  const countOpen = db.prepare<[], { n: number }>('select count(*) n from clocks where closed_on is null')
+  const removeOf = db.prepare<[string, string]>(
+    'delete from clocks where subject = ? and subject_id in (select value from json_each(?))',
+  )
+  const addChange = db.prepare<[object]>(`
+    insert into clock_changes (clock_id, cause, run, due_before, due_after, note, made_by, made_at)
+    values (@clockId, @cause, @run, @dueBefore, @dueAfter, @note, @madeBy, @madeAt)`)
+  const changes = db.prepare<[number], ClockChange>(`
+    select id, clock_id clockId, cause, due_before dueBefore, due_after dueAfter, note, made_by madeBy, made_at madeAt
+    from clock_changes where clock_id = ? order by id`)
+  const moved = db.prepare<[object], MovedClock>(`
+    select h.id, h.clock_id clockId, c.subject, c.subject_id subjectId, c.subject_no subjectNo, c.subject_title subjectTitle,
+      c.rule_id ruleId, h.due_before dueBefore, h.due_after dueAfter
+    from clock_changes h join clocks c on c.id = h.clock_id
+    where h.run = @run and h.run <> '' and h.id > @after order by h.id limit @limit`)
+  const lastRun = db.prepare<[], { run: string; madeAt: string; moved: number }>(`
+    select run, max(made_at) madeAt, count(*) moved from clock_changes
+    where run <> '' group by run order by max(id) desc limit 1`)
+  const facetSql = (value: string, label: string) => `
+    select ${value} value, ${label} label, count(*) count from clocks
+    where closed_on is null and ${value} is not null and (@handler is null or handler = @handler)
+    group by ${value} order by count(*) desc, 1 limit 500`
+  const unitFacet = db.prepare<[object], Facet>(facetSql('unit_id', 'max(unit_name)'))
+  const handlerFacet = db.prepare<[object], Facet>(facetSql('handler', 'handler'))
+  const stageFacet = db.prepare<[object], Facet>(facetSql('stage', 'stage'))
+
+  const stored = (clock: NewClock | (ClockTerm & { id: number; version: number })) => ({
+    ...clock,
+    provisional: flag(clock.provisional),
+    extensions: clock.extensions.length === 0 ? '[]' : JSON.stringify(clock.extensions),
+    ...('closedLate' in clock && { closedLate: flag(clock.closedLate) }),
+  })
+
+  return {
+    /** Throws `row.missing` also for a clock outside the scope: nobody learns that it exists. */
+    get(scope: RowScope, id: number): Clock {
+      const row = one.get(id)
+      if (!row || !isWithin(scope, row.handler)) throw new AppError('row.missing', { what: '时限' })
+      return toClock(row)
+    },
+    ofSubject: (subject: Subject, id: number): Clock[] => of.all(subject, JSON.stringify([id])).map(toClock),
+    ofSubjects: (subject: Subject, ids: readonly number[]): Clock[] =>
+      of.all(subject, JSON.stringify(ids)).map(toClock),
+    page(scope: RowScope, { level, filter, today, after, limit }: ClockPage): Clock[] {
+      const within = handlerWithin(scope, filter.handler)
+      if (!within) return []
+      const narrowed = { ...filter, ...within }
+      const from = after ?? (level === 'closed' ? highest : lowest)
+      const values = { ...narrowed, today, afterOn: from.on, afterId: from.id, limit }
+      return statement<ClockRow>(pageSql(level, narrowed)).all(values).map(toClock)
+    },
+    counts(scope: RowScope, filter: ClockFilter, today: string): LightCounts {
+      const within = handlerWithin(scope, filter.handler)
+      if (!within) return { overdue: 0, near: 0, far: 0, closed: 0 }
+      const narrowed = { ...filter, ...within }
+      const values = { ...narrowed, today }
+      const open = statement<Omit<LightCounts, 'closed'>>(countSql(narrowed)).get(values)!
+      return { ...open, closed: statement<{ n: number }>(countClosedSql(narrowed)).get(values)!.n }
+    },
+    facets(scope: RowScope): { units: Facet[]; handlers: Facet[]; stages: Facet[] } {
+      const within = handlerWithin(scope, null)
+      if (!within) return { units: [], handlers: [], stages: [] }
+      return { units: unitFacet.all(within), handlers: handlerFacet.all(within), stages: stageFacet.all(within) }
+    },
+    insert: (clock: NewClock): number => Number(insert.run(stored(clock)).lastInsertRowid),
+    /** Throws `row.stale` when somebody else changed the clock first. */
+    setTerm(term: ClockTerm & { id: number; version: number }): void {
+      if (setTerm.run(stored(term)).changes === 0) throw new AppError('row.stale', { id: term.id })
+    },
+    close: (id: number, on: string, late: boolean): void => void close.run({ id, on, late: flag(late) }),
+    /** After the record's own facts changed: the board shows them too. */
+    relabel: (facts: {
+      subject: Subject
+      subjectId: number
+      no: string
+      title: string
+      unitId: number | null
+      unitName: string | null
+      handler: string | null
+    }): void => void relabel.run(facts),
+    openAfter: (after: number, limit: number): Clock[] => openAfter.all({ after, limit }).map(toClock),
+    countOpen: (): number => countOpen.get()!.n,
+    /** Only for records that are themselves removed, when an import is undone. */
+    removeOf: (subject: Subject, ids: readonly number[]): void => void removeOf.run(subject, JSON.stringify(ids)),
+    addChange: (change: Omit<ClockChange, 'id'> & { run: string }): void => void addChange.run(change),
+    changes: (id: number): ClockChange[] => changes.all(id),
+    moved: (run: string, after: number, limit: number): MovedClock[] => moved.all({ run, after, limit }),
+    /** The calendar import or recount that last moved a due date. */
+    lastRun: (): { run: string; madeAt: string; moved: number } | undefined => lastRun.get(),
+  }
 }

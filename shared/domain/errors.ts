@@ -47,6 +47,16 @@ export const errorCodes = [
   'import.mapping',
   'import.nothing',
   // deadlines, clues, cases, calendars
+  'stage.notAllowed',
+  'stage.date',
+  'clock.closed',
+  'clock.date',
+  'clock.notExtendable',
+  'clock.extensionTooLong',
+  'clock.expired',
+  'clock.rule',
+  'calendar.file',
+  'calendar.fileYear',
   // rosters
   'roster.staffing',
   'roster.rules',
@@ -58,6 +68,13 @@ export const errorCodes = [
   'roster.signed',
   'roster.incomplete',
   // people, units, dossiers, portraits
+  'idNumber.invalid',
+  'unit.loop',
+  'relation.unknown',
+  'entry.foreign',
+  'dossier.section',
+  'dossier.noBasis',
+  'print.unregistered',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

@@ -60,10 +60,27 @@ export const sentences: Record<ErrorCode, Sentence> = {
     `“${text(name)}”的${text(what)}为${text(found)}，超过上限${text(limit)}，已拒绝读取，资料未受影响。请拆分或精简后再导入`,
   'import.sheet': ({ sheet }) => `找不到工作表“${text(sheet)}”，请重新选择`,
   'import.state': ({ state }) => `该批次当前为“${text(state)}”，不能进行这一步。请刷新后再试`,
-  'import.mapping': ({ fields }) =>
-    `还有必填项没有对应的列：${text(fields)}。请在“核对表头与列”中指定`,
+  'import.mapping': ({ fields }) => `还有必填项没有对应的列：${text(fields)}。请在“核对表头与列”中指定`,
   'import.nothing': '没有可以入库的行。请先改正错误行，或核对表头所在的行',
   // deadlines, clues, cases, calendars
+  'stage.notAllowed': ({ from, to, allowed }) =>
+    Array.isArray(allowed) && allowed.length > 0
+      ? `“${text(from)}”之后不能直接进入“${text(to)}”，可以进入：${allowed.join('、')}`
+      : `“${text(from)}”已是最后环节，不能再流转`,
+  'stage.date': ({ since, today }) =>
+    `流转日期应在进入现环节之日（${text(since)}）与今日（${text(today)}）之间，请核对`,
+  'clock.closed': '该时限已经办结，不能再改',
+  'clock.date': ({ from, to }) =>
+    from ? `日期应在${text(from)}与${text(to)}之间，请核对` : `日期不得晚于今日（${text(to)}），请核对`,
+  'clock.notExtendable': ({ title, basis }) =>
+    `“${text(title)}”没有可用的延长：${text(basis)}未规定延长，或者延长次数已用完`,
+  'clock.extensionTooLong': ({ upTo, unit }) =>
+    `一次最多延长${text(upTo)}${unit === 'm' ? '个月' : '日'}，且不得超过规定的最长期限`,
+  'clock.expired': ({ dueOn }) => `延长应在期限届满前批准，该时限已于${text(dueOn)}届满`,
+  'clock.rule': ({ ruleId }) => `时限规则${text(ruleId)}不能这样启动，请从列出的事项中选择`,
+  'calendar.file': ({ name }) =>
+    `“${text(name)}”不是放假安排文件。应为每年一份的 JSON 文件，含年份、发文和逐日放假或上班安排`,
+  'calendar.fileYear': ({ name, day }) => `“${text(name)}”中的日期${text(day)}与文件年份不符，请核对文件`,
   // rosters
   'roster.staffing': ({ fault }) => `编组要求不成立：${text(fault)}`,
   'roster.rules': ({ fault }) => `回避规则设置不成立：${text(fault)}`,
@@ -75,6 +92,19 @@ export const sentences: Record<ErrorCode, Sentence> = {
   'roster.signed': '本轮名单已经签发，不能再改动；确需调整的，请另建轮次',
   'roster.incomplete': '名单尚未完成回避核查（有待核事项），签发时须填写核查说明',
   // people, units, dossiers, portraits
+  'idNumber.invalid': ({ fault }) =>
+    ({
+      length: '身份证号应为18位（或旧15位），请核对位数',
+      characters: '身份证号只能是数字，末位可为X，请核对',
+      birth: '身份证号中的出生日期不存在，请核对第7至14位',
+      check: '身份证号校验位不符，请逐位核对原件',
+    })[text(fault)] ?? '身份证号不正确，请核对原件',
+  'unit.loop': '上级单位不能是本单位或其下级单位，请重新选择',
+  'relation.unknown': ({ word }) => `不认识称谓“${text(word)}”，请改用规范称谓，如父亲、岳母、妻弟，以便判断回避`,
+  'entry.foreign': '该条目不属于此人档案，请刷新后再试',
+  'dossier.section': ({ title }) => `“${text(title)}”由登记资料自动生成，不能在档案中直接填写`,
+  'dossier.noBasis': '本节涉及财产信息，须先登记本单位采集此类信息的制度依据，再填写',
+  'print.unregistered': '没有查到这次打印的登记，请从档案页面写明用途后再打印',
 }
 
 /** The sentence for whatever a call was rejected with; the reference lets the log be found. */

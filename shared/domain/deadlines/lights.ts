@@ -11,7 +11,7 @@ export const levels: readonly Level[] = ['overdue', 'near', 'far', 'closed']
 /** Colour, word and shape always go together: nobody has to tell red from green. */
 export interface Light {
   level: Level
-  colour: 'red' | 'yellow' | 'green' | 'none'
+  colour: 'red' | 'amber' | 'green' | 'none'
   word: string
   shape: 'square' | 'triangle' | 'circle' | 'ring'
 }
@@ -29,7 +29,7 @@ export const lijiang: LightScheme = {
   label: '丽江：黄将到期、红超期、绿办结',
   lights: {
     overdue: { level: 'overdue', colour: 'red', word: '已超期', shape: 'square' },
-    near: { level: 'near', colour: 'yellow', word: '将到期', shape: 'triangle' },
+    near: { level: 'near', colour: 'amber', word: '将到期', shape: 'triangle' },
     far: { level: 'far', colour: 'none', word: '未到预警', shape: 'ring' },
     closed: { level: 'closed', colour: 'green', word: '已办结', shape: 'circle' },
   },

@@ -1,0 +1,87 @@
+/**
+ * The statements behind the board, composed from fixed fragments so that each combination uses its own index:
+ * one anchor (a unit, a handler, a stage, or none) leads the index, the rest is filtered on the way.
+ */
+import { type Level } from '../../shared/domain/deadlines/lights.ts'
+
+export type Anchor = 'all' | 'unit' | 'handler' | 'stage'
+
+export interface ClockFilter {
+  unitId: number | null
+  handler: string | null
+  stage: string | null
+  party: string | null
+  subject: string | null
+}
+
+/** Most selective first: a unit has the fewest clocks. */
+export function anchorOf(filter: ClockFilter): Anchor {
+  if (filter.unitId !== null) return 'unit'
+  if (filter.handler !== null) return 'handler'
+  return filter.stage !== null ? 'stage' : 'all'
+}
+
+const index: Record<Anchor, string> = {
+  all: 'clocks_due',
+  unit: 'clocks_unit_due',
+  handler: 'clocks_handler_due',
+  stage: 'clocks_stage_due',
+}
+const anchored: Record<Anchor, string> = {
+  all: '',
+  unit: 'and unit_id = @unitId',
+  handler: 'and handler = @handler',
+  stage: 'and stage = @stage',
+}
+
+/** Conditions that the anchor does not already settle. */
+function others(filter: ClockFilter, anchor: Anchor): string {
+  const parts = [
+    anchor !== 'handler' && filter.handler !== null ? 'and handler = @handler' : '',
+    anchor !== 'stage' && filter.stage !== null ? 'and stage = @stage' : '',
+    filter.party !== null ? 'and party = @party' : '',
+    filter.subject !== null ? 'and subject = @subject' : '',
+  ]
+  return parts.filter(part => part !== '').join(' ')
+}
+
+const lit: Record<Exclude<Level, 'closed'>, string> = {
+  overdue: 'and due_on < @today',
+  near: 'and due_on >= @today and warn_on <= @today',
+  far: 'and due_on >= @today and warn_on > @today',
+}
+
+export const clockColumns = `
+  id, subject, subject_id subjectId, subject_no subjectNo, subject_title subjectTitle, unit_id unitId, unit_name unitName,
+  handler, stage, rule_id ruleId, party, started_on startedOn, started_at startedAt, due_on dueOn, due_at dueAt,
+  warn_on warnOn, because, provisional, calendar_version calendarVersion, paused_days pausedDays, extensions,
+  closed_on closedOn, closed_late closedLate, version`
+
+/** One page of clocks under a light, the most urgent first; closed ones from the newest closing. */
+export function pageSql(level: Level | null, filter: ClockFilter): string {
+  const anchor = anchorOf(filter)
+  if (level === 'closed') {
+    const unit = filter.unitId === null ? '' : 'and unit_id = @unitId'
+    return `select ${clockColumns} from clocks indexed by clocks_closed
+      where closed_on is not null and (closed_on, id) < (@afterOn, @afterId) ${unit} ${others(filter, 'unit')}
+      order by closed_on desc, id desc limit @limit`
+  }
+  return `select ${clockColumns} from clocks indexed by ${index[anchor]}
+    where closed_on is null ${anchored[anchor]} and (due_on, id) > (@afterOn, @afterId) ${level ? lit[level] : ''} ${others(filter, anchor)}
+    order by due_on, id limit @limit`
+}
+
+/** Open clocks by light in one pass over the anchor's index. */
+export function countSql(filter: ClockFilter): string {
+  const anchor = anchorOf(filter)
+  return `select count(*) filter (where due_on < @today) overdue,
+      count(*) filter (where due_on >= @today and warn_on <= @today) near,
+      count(*) filter (where warn_on > @today and due_on >= @today) far
+    from clocks indexed by ${index[anchor]}
+    where closed_on is null ${anchored[anchor]} ${others(filter, anchor)}`
+}
+
+export function countClosedSql(filter: ClockFilter): string {
+  const unit = filter.unitId === null ? '' : 'and unit_id = @unitId'
+  return `select count(*) n from clocks indexed by clocks_closed where closed_on is not null ${unit} ${others(filter, 'unit')}`
+}
