@@ -37,7 +37,9 @@ export function recusalFactsRepository(db: Db) {
     where i.left_on is null order by p.id`)
   const units = db.prepare<[], Omit<UnitFact, 'aliases'>>(`
     select id, name, parent_id parentId, region, kind from units order by id`)
-  const aliases = db.prepare<[], { unitId: number; alias: string }>('select unit_id unitId, alias from unit_aliases order by unit_id, alias')
+  const aliases = db.prepare<[], { unitId: number; alias: string }>(
+    'select unit_id unitId, alias from unit_aliases order by unit_id, alias',
+  )
   const postings = db.prepare<[object], PostingRow>(`
     select o.person_id personId, o.unit_id unitId, o.unit_name unitName, o.post, o.is_leader isLeader, o.from_on fromOn,
       o.to_on toOn, o.source_row_id sourceRowId

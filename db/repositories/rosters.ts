@@ -67,7 +67,9 @@ export function rostersRepository(db: Db) {
   const columns = `id, round_id roundId, seed, engine, status, cost, bound, complete, facts_hash factsHash, made_by madeBy,
     made_at madeAt, signed_by signedBy, signed_at signedAt, version`
   const byId = db.prepare<[number], HeadRow>(`select ${columns} from rosters where id = ?`)
-  const ofRound = db.prepare<[number], HeadRow>(`select ${columns} from rosters where round_id = ? order by id desc limit 100`)
+  const ofRound = db.prepare<[number], HeadRow>(
+    `select ${columns} from rosters where round_id = ? order by id desc limit 100`,
+  )
   const check = db.prepare<[number], { checked: string }>('select checked from rosters where id = ?')
   const seats = db.prepare<[number], SeatRow>(`
     select s.group_no groupNo, s.seat_no seatNo, s.role, s.person_id personId, p.name, p.gender,
@@ -97,7 +99,9 @@ export function rostersRepository(db: Db) {
   const sign = db.prepare<[object]>(`
     update rosters set signed_by = @by, signed_at = @at, version = version + 1
     where id = @id and version = @version and signed_at is null`)
-  const signedOf = db.prepare<[number], { id: number }>('select id from rosters where round_id = ? and signed_at is not null')
+  const signedOf = db.prepare<[number], { id: number }>(
+    'select id from rosters where round_id = ? and signed_at is not null',
+  )
 
   function get(id: number): RosterHead {
     const row = byId.get(id)
@@ -124,7 +128,13 @@ export function rostersRepository(db: Db) {
       )
       for (const seat of ownSeats) addSeat.run({ ...seat, rosterId })
       for (const { personId, verdict, unknown, note, findings } of ownVerdicts) {
-        addVerdict.run({ rosterId, personId, verdict, unknown: unknown ? 1 : 0, findings: JSON.stringify({ note, findings }) })
+        addVerdict.run({
+          rosterId,
+          personId,
+          verdict,
+          unknown: unknown ? 1 : 0,
+          findings: JSON.stringify({ note, findings }),
+        })
       }
       return rosterId
     },

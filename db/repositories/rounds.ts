@@ -146,8 +146,12 @@ export function roundsRepository(db: Db) {
       putGroups(id, draft.groups)
       return version + 1
     },
-    targetOptions: (filter: { words: string | null; kind: string | null; ids: readonly number[] | null; limit: number }): TargetOption[] =>
-      targetOptions.all({ ...filter, ids: filter.ids && JSON.stringify(filter.ids) }),
+    targetOptions: (filter: {
+      words: string | null
+      kind: string | null
+      ids: readonly number[] | null
+      limit: number
+    }): TargetOption[] => targetOptions.all({ ...filter, ids: filter.ids && JSON.stringify(filter.ids) }),
     kinds: (): { kind: string; n: number }[] => kinds.all(),
   }
 }
