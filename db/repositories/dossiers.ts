@@ -1,5 +1,112 @@
+import { AppError } from '../../shared/domain/errors.ts'
 import { type Db } from '../open.ts'
 
-export function dossiersRepository(_db: Db) {
-  return {}
+export interface EntryFacts {
+  personId: number
+  section: string
+  /** Date or month. */
+  occurredOn: string
+  cells: Record<string, string>
+  recordedBy: string
+  recordedAt: string
+}
+export interface Entry extends EntryFacts {
+  id: number
+  sourceRowId: number | null
+}
+export interface PrintFacts {
+  kind: 'dossier' | 'unit'
+  subjectId: number
+  purpose: string
+  copies: number
+  /** 密级, chosen by the responsible person; empty by default. */
+  secrecy: string
+  account: string
+  printedAt: string
+}
+export interface Print extends PrintFacts {
+  no: string
+}
+export interface MemberLine {
+  id: number
+  name: string
+  unitName: string | null
+  post: string | null
+  rank: string | null
+  entries: number
+  sanctions: number
+}
+
+type Field = 'rank' | 'post' | 'unit'
+const fieldColumns: Record<Field, string> = { rank: 'p.rank', post: 'p.post', unit: `coalesce(u.name, p.unit_name)` }
+
+/** Entries that a dossier holds beyond the registry, and the register of prints. */
+export function dossiersRepository(db: Db) {
+  const insert = db.prepare<[object]>(`
+    insert into dossier_entries (person_id, section, occurred_on, cells, recorded_by, recorded_at)
+    values (@personId, @section, @occurredOn, @cells, @recordedBy, @recordedAt)`)
+  const ofPerson = db.prepare<[number], Omit<Entry, 'cells'> & { cells: string }>(`
+    select id, person_id personId, section, occurred_on occurredOn, cells, recorded_by recordedBy, recorded_at recordedAt,
+      source_row_id sourceRowId
+    from dossier_entries where person_id = ? and withdrawn_at is null order by section, occurred_on, id`)
+  const withdraw = db.prepare<[object]>(`
+    update dossier_entries set withdrawn_at = @at, withdrawn_because = @because
+    where id = @id and person_id = @personId and withdrawn_at is null`)
+  const printsOfYear = db.prepare<[string], { count: number }>('select count(*) count from prints where no like ?')
+  const insertPrint = db.prepare<[object]>(`
+    insert into prints (no, kind, subject_id, purpose, copies, secrecy, account, printed_at)
+    values (@no, @kind, @subjectId, @purpose, @copies, @secrecy, @account, @printedAt)`)
+  const printSelect = `
+    select no, kind, subject_id subjectId, purpose, copies, secrecy, account, printed_at printedAt from prints`
+  const printByNo = db.prepare<[string], Print>(`${printSelect} where no = ?`)
+  const printsOf = db.prepare<[object], Print>(
+    `${printSelect} where kind = @kind and subject_id = @subjectId order by id desc limit 200`,
+  )
+
+  /** Conditions on the words of a group; the words are bound, never spliced. */
+  const memberPage = (conditions: string) =>
+    db.prepare<[object], MemberLine>(`
+      select p.id, p.name, coalesce(u.name, p.unit_name) unitName, p.post, p.rank,
+        (select count(*) from dossier_entries e where e.person_id = p.id and e.withdrawn_at is null) entries,
+        (select count(*) from sanctions s where s.person_id = p.id) sanctions
+      from persons p left join units u on u.id = p.unit_id
+      where p.name >= @text and p.name < @end and (${conditions}) and (p.name, p.id) > (@afterName, @afterId)
+      order by p.name, p.id limit @limit`)
+
+  return {
+    add: ({ cells, ...facts }: EntryFacts): number =>
+      Number(insert.run({ ...facts, cells: JSON.stringify(cells) }).lastInsertRowid),
+    ofPerson: (personId: number): Entry[] =>
+      ofPerson.all(personId).map(row => ({ ...row, cells: JSON.parse(row.cells) as Record<string, string> })),
+    /** The entry stays in the vault with the reason; it is no longer shown. */
+    withdraw(change: { id: number; personId: number; because: string; at: string }): void {
+      if (withdraw.run(change).changes === 0) throw new AppError('row.missing', { what: '档案条目' })
+    },
+    /** Gives the print its number, counted within the year: 印〔2026〕7号. */
+    register(print: PrintFacts): Print {
+      const year = print.printedAt.slice(0, 4)
+      const count = printsOfYear.get(`印〔${year}〕%`)?.count ?? 0
+      const registered = { ...print, no: `印〔${year}〕${count + 1}号` }
+      insertPrint.run(registered)
+      return registered
+    },
+    print: (no: string): Print | undefined => printByNo.get(no),
+    prints: (kind: Print['kind'], subjectId: number): Print[] => printsOf.all({ kind, subjectId }),
+    /** Members of a group of persons, by words in their rank, post or unit; without words, everybody. */
+    members(
+      words: readonly { field: Field; word: string }[],
+      page: { text: string; after: { name: string; id: number } | undefined; limit: number },
+    ): MemberLine[] {
+      const conditions =
+        words.map(({ field }, index) => `instr(${fieldColumns[field]}, @word${index}) > 0`).join(' or ') || '1'
+      return memberPage(conditions).all({
+        ...Object.fromEntries(words.map(({ word }, index) => [`word${index}`, word])),
+        text: page.text,
+        end: page.text + String.fromCodePoint(0x10ffff),
+        afterName: page.after?.name ?? '',
+        afterId: page.after?.id ?? 0,
+        limit: page.limit,
+      })
+    },
+  }
 }

@@ -12,6 +12,7 @@ import { importsRepository } from './imports.ts'
 import { inspectorsRepository } from './inspectors.ts'
 import { jobRepository } from './jobs.ts'
 import { peopleRepository } from './people.ts'
+import { personDetailsRepository } from './person-details.ts'
 import { portraitsRepository } from './portraits.ts'
 import { recusalFactsRepository } from './recusal-facts.ts'
 import { rostersRepository } from './rosters.ts'
@@ -37,6 +38,7 @@ export const repositories = (db: Db) => ({
   inspectors: inspectorsRepository(db),
   jobs: jobRepository(db),
   people: peopleRepository(db),
+  personDetails: personDetailsRepository(db),
   portraits: portraitsRepository(db),
   recusalFacts: recusalFactsRepository(db),
   rosters: rostersRepository(db),

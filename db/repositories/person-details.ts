@@ -69,9 +69,9 @@ export function personDetailsRepository(db: Db) {
   const relativesOf = db.prepare<[number], RelativeFacts & DetailRow & { relatedName: string | null }>(`
     select t.id, ${columnsOf(relativeColumns).select('t')}, p.name relatedName, t.source_row_id sourceRowId, t.version
     from relatives t left join persons p on p.id = t.related_person_id where t.person_id = ? order by t.id`)
-  const counts = db.prepare<[object], { postings: number; relatives: number }>(`
-    select (select count(*) from postings where person_id = @id) postings,
-      (select count(*) from relatives where person_id = @id) relatives`)
+  const relative = db.prepare<[number], { idNumber: string | null }>(
+    'select id_number idNumber from relatives where id = ?',
+  )
 
   return {
     postings: (personId: number): Posting[] =>
@@ -86,6 +86,7 @@ export function personDetailsRepository(db: Db) {
     addRelative: relatives.add,
     updateRelative: relatives.update,
     removeRelative: relatives.remove,
-    counts: (personId: number): { postings: number; relatives: number } => counts.get({ id: personId })!,
+    /** What the form does not show, and so must not lose. */
+    relative: (id: number): { idNumber: string | null } | undefined => relative.get(id),
   }
 }

@@ -94,6 +94,9 @@ export function unitsRepository(db: Db) {
     'update units set version = version + 1, updated_at = @at where id = @id and version = @version',
   )
 
+  const counts = db.prepare<[object], { children: number; people: number }>(`
+    select (select count(*) from units where parent_id = @id) children, (select count(*) from persons where unit_id = @id) people`)
+
   function get(id: number): Unit {
     const unit = one.get(id)
     if (!unit) throw new AppError('row.missing', { what: '单位' })
@@ -111,6 +114,7 @@ export function unitsRepository(db: Db) {
   return {
     /** Throws `row.missing`. */
     get,
+    counts: (id: number): { children: number; people: number } => counts.get({ id })!,
     parentOf: (id: number): number | null => parent.get(id)?.parentId ?? null,
     /** All units, for sums over the tree. */
     nodes: (): UnitNode[] => nodes.all(),

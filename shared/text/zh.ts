@@ -64,8 +64,8 @@ export const sentences: Record<ErrorCode, Sentence> = {
   'import.nothing': '没有可以入库的行。请先改正错误行，或核对表头所在的行',
   // deadlines, clues, cases, calendars
   'stage.notAllowed': ({ from, to, allowed }) =>
-    Array.isArray(allowed) && allowed.length > 0
-      ? `“${text(from)}”之后不能直接进入“${text(to)}”，可以进入：${allowed.join('、')}`
+    allowed
+      ? `“${text(from)}”之后不能直接进入“${text(to)}”，可以进入：${text(allowed)}`
       : `“${text(from)}”已是最后环节，不能再流转`,
   'stage.date': ({ since, today }) =>
     `流转日期应在进入现环节之日（${text(since)}）与今日（${text(today)}）之间，请核对`,

@@ -1,3 +1,61 @@
+import { can } from '../../../shared/domain/roles.ts'
+import { maskIdNumber } from '../../../shared/domain/people/id-number.ts'
+import { idPrefix, matchText } from '../../../shared/domain/search/words.ts'
+import { type Repositories } from '../../../db/repositories/index.ts'
+import { type PersonLine } from '../../../db/repositories/people.ts'
+import { type Context } from '../context.ts'
 import { type Service } from './service.ts'
 
-export const search: Service<'search'> = {}
+const toHit = (row: PersonLine) => ({
+  id: row.id,
+  title: row.name,
+  detail: [row.unitName, row.post].filter(Boolean).join(' '),
+  maskedId: row.idNumber ? maskIdNumber(row.idNumber) : '',
+})
+
+/** Numbers and names through the registry's own indexes, then whatever the words find; nobody twice. */
+function peopleFor(db: Repositories, text: string, match: string | undefined, limit: number): PersonLine[] {
+  const digits = idPrefix(text)
+  const found = new Map<number, PersonLine>()
+  const take = (rows: PersonLine[]) => {
+    for (const row of rows) if (found.size < limit) found.set(row.id, row)
+  }
+  if (digits) take(db.people.withIdPrefix(digits, limit))
+  if (found.size < limit && !digits) take(db.people.named(text, limit))
+  if (found.size < limit && match) {
+    const more = db.search.find('person', match, limit).map(hit => hit.refId)
+    const order = new Map(more.map((id, index) => [id, index]))
+    take(db.people.lines(more).sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)))
+  }
+  return [...found.values()]
+}
+
+const toPlain = ({ refId, title, detail }: { refId: number; title: string; detail: string }) => ({
+  id: refId,
+  title,
+  detail,
+})
+
+/** Clues and cases only as far as permission and scope reach. */
+function mattersFor({ db, actor, scope }: Context, kind: 'clue' | 'case', match: string, limit: number) {
+  if (!can(actor, 'case.read') || scope.cases === 'none') return []
+  const rows =
+    scope.cases === 'all'
+      ? db.search.find(kind, match, limit)
+      : db.search.findOf(kind, scope.cases.handler, match, limit)
+  return rows.map(toPlain)
+}
+
+export const search: Service<'search'> = {
+  find(ctx, { text, limit }) {
+    const { db } = ctx
+    const match = matchText(text)
+    if (text === '' || !match) return { people: [], units: [], clues: [], cases: [] }
+    return {
+      people: peopleFor(db, text, match, limit).map(toHit),
+      units: db.search.find('unit', match, limit).map(toPlain),
+      clues: mattersFor(ctx, 'clue', match, limit),
+      cases: mattersFor(ctx, 'case', match, limit),
+    }
+  },
+}

@@ -1,0 +1,52 @@
+import { chineseDate, type PlainDate } from '../../../shared/domain/dates.ts'
+import { type DossierFacts } from '../../../shared/domain/dossier/document.ts'
+import { maskIdNumber } from '../../../shared/domain/people/id-number.ts'
+import { can, type Actor } from '../../../shared/domain/roles.ts'
+import { type Repositories } from '../../../db/repositories/index.ts'
+import { type Person } from '../../../db/repositories/people.ts'
+import { type Scope } from '../context.ts'
+
+const day = (value: string | null): string => (value ? chineseDate(value) : '')
+
+/** 基本情况 in the order of the paper form; the identity number stays masked, on paper too. */
+function personLines(person: Person): { label: string; value: string }[] {
+  const lines: readonly (readonly [string, string | null])[] = [
+    ['姓名', person.name],
+    ['性别', person.gender],
+    ['出生年月', day(person.bornOn)],
+    ['民族', person.ethnicity],
+    ['籍贯', person.nativePlace],
+    ['出生地', person.birthplace],
+    ['成长地', person.grewUpPlace],
+    ['政治面貌', person.politicalStatus],
+    ['入党时间', day(person.partyJoinedOn)],
+    ['参加工作时间', day(person.workStartedOn)],
+    ['学历', person.education],
+    ['毕业院校', person.school],
+    ['工作单位', person.unitTitle],
+    ['现任职务', person.post],
+    ['职级', person.rank],
+    ['任现职时间', day(person.postSinceOn)],
+    ['身份证号', person.idNumber ? maskIdNumber(person.idNumber) : null],
+  ]
+  return lines.map(([label, value]) => ({ label, value: value ?? '' }))
+}
+
+/** Everything a dossier is built from, cut to what this viewer may see. */
+export function dossierFacts(
+  { db, actor, scope }: { db: Repositories; actor: Actor; scope: Scope; today: PlainDate },
+  person: Person,
+): DossierFacts {
+  const matters = can(actor, 'case.read')
+  return {
+    person: personLines(person),
+    personSourceRowId: person.sourceRowId,
+    postings: db.personDetails.postings(person.id),
+    relatives: can(actor, 'relatives.read') ? db.personDetails.relatives(person.id) : undefined,
+    sanctions: db.sanctions.ofPerson(person.id),
+    clues: matters ? db.portraits.cluesOf(scope, person.id) : undefined,
+    cases: matters ? db.portraits.casesOf(scope, person.id) : undefined,
+    entries: db.dossiers.ofPerson(person.id),
+    statements: db.statements.ofPerson(person.id),
+  }
+}
