@@ -10,7 +10,12 @@ import { figures, print, ratio } from './measure.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-background-networking', '--disable-gpu', '--no-first-run']
+const args = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-background-networking',
+  '--disable-gpu',
+  '--no-first-run',
+]
 
 async function firstScreen(address: string, selector: string): Promise<void> {
   const browser = await chromium.launch({ executablePath, args })
@@ -21,7 +26,9 @@ async function firstScreen(address: string, selector: string): Promise<void> {
 }
 
 function hostAddress(folder: string): Promise<{ address: string; stop: () => void }> {
-  const host = spawn(process.execPath, [join(root, 'dist/electron/loopback.js'), '--port', '0', '--data', folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const host = spawn(process.execPath, [join(root, 'dist/electron/loopback.js'), '--port', '0', '--data', folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   return new Promise(resolve => {
     host.stdout.on('data', (text: Buffer) => {
       const address = /LIANJIAN (\S+)/.exec(String(text))?.[1]
@@ -54,5 +61,10 @@ export async function coldStart(): Promise<void> {
     peer.push(performance.now() - start)
   }
   plain.close()
-  print({ bench: 'cold-start', ms: figures(ours), staticPageMs: figures(peer), ratioToStaticPage: ratio(figures(ours), figures(peer)) })
+  print({
+    bench: 'cold-start',
+    ms: figures(ours),
+    staticPageMs: figures(peer),
+    ratioToStaticPage: ratio(figures(ours), figures(peer)),
+  })
 }

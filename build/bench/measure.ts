@@ -11,7 +11,12 @@ const round = (ms: number): number => Math.round(ms * 100) / 100
 
 export function figures(samples: number[]): Figures {
   const sorted = [...samples].sort((a, b) => a - b)
-  return { min: round(sorted[0]!), median: round(sorted[Math.floor(sorted.length / 2)]!), max: round(sorted.at(-1)!), runs: sorted.length }
+  return {
+    min: round(sorted[0]!),
+    median: round(sorted[Math.floor(sorted.length / 2)]!),
+    max: round(sorted.at(-1)!),
+    runs: sorted.length,
+  }
 }
 
 /** Runs `work` a few times after one warm-up that does not count. */

@@ -19,6 +19,13 @@ export async function unlock(): Promise<void> {
     await vault.client.session.signOut()
     await new Promise(resolve => setTimeout(resolve, 20))
   })
-  print({ bench: 'unlock', ms: whole, argon2idMs: derive, openWithRawKeyMs: open, memoryKiB: entry.kdf.memoryKiB, passes: entry.kdf.passes })
+  print({
+    bench: 'unlock',
+    ms: whole,
+    argon2idMs: derive,
+    openWithRawKeyMs: open,
+    memoryKiB: entry.kdf.memoryKiB,
+    passes: entry.kdf.passes,
+  })
   await vault.close()
 }

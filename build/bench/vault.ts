@@ -26,7 +26,11 @@ const held: Role[] = ['sysadmin', 'secadmin', 'auditor', 'casework', 'inspection
 /** Full-strength key derivation, like the real thing. */
 export async function benchVault(): Promise<BenchVault> {
   const folder = mkdtempSync(join(tmpdir(), 'lianjian-bench-'))
-  const core = createCore({ folder, threadEntry: new URL('../../electron/core/thread.ts', import.meta.url), log: silentLog })
+  const core = createCore({
+    folder,
+    threadEntry: new URL('../../electron/core/thread.ts', import.meta.url),
+    log: silentLog,
+  })
   const { client, session } = localClient(core)
   const { code } = await client.session.draftRecovery()
   const accounts = held.map(role => ({ login: `b-${role}`, name: `测试${role}`, roles: [role], password }))
