@@ -154,3 +154,9 @@ export async function shortagesOf(problem: Problem, options: ProofOptions = {}):
     .filter(({ missing }) => missing > 0)
   return { shortages, group }
 }
+
+/** The optimum of any model in LP text whose costs are whole numbers; undefined when none was proved. */
+export async function solveText(text: string): Promise<number | undefined> {
+  const solved = await solve({ text, columns: [], absoluteGap: 0.999 })
+  return solved.state === 'optimal' ? solved.objective : undefined
+}
