@@ -59,23 +59,25 @@ export function createCore({ folder, threadEntry, version = '0.1.0', now = () =>
     recoveryDrafts: new Map(),
     // after the call that asked for it has been answered and written down
     closeWhenEmpty: () => void setImmediate(() => void closeIfEmpty()),
+    lockAccount: accountId =>
+      void setImmediate(() => {
+        for (const session of sessions) if (session.actor.id === accountId) lock(session, 'session.revoked')
+      }),
   }
   const dispatch = createDispatch({ house, files, threads, now, today, broadcast })
 
-  function lock(session: Session): void {
+  function lock(session: Session, op: 'session.idleLock' | 'session.closed' | 'session.revoked'): void {
     if (session.actor.id === null) return
     if (vault.isOpen()) {
       const { id, name } = session.actor
-      vault
-        .get()
-        .db.audit.append({
-          at: now().toISOString(),
-          accountId: id,
-          account: name,
-          op: 'session.idleLock',
-          outcome: 'done',
-          note: {},
-        })
+      vault.get().db.audit.append({
+        at: now().toISOString(),
+        accountId: id,
+        account: name,
+        op,
+        outcome: 'done',
+        note: {},
+      })
     }
     session.actor = guest
     files.forget(session.id)
@@ -91,7 +93,7 @@ export function createCore({ folder, threadEntry, version = '0.1.0', now = () =>
     }
     if (!vault.isOpen()) return
     const idle = vault.get().db.settings.idleMinutes() * 60_000
-    for (const session of sessions) if (now().getTime() - session.lastSeen > idle) lock(session)
+    for (const session of sessions) if (now().getTime() - session.lastSeen > idle) lock(session, 'session.idleLock')
   }, tick)
   clock.unref()
 
@@ -106,7 +108,7 @@ export function createCore({ folder, threadEntry, version = '0.1.0', now = () =>
     },
     /** The window or browser is gone for good. */
     endSession(session: Session): void {
-      lock(session)
+      lock(session, 'session.closed')
       sessions.delete(session)
     },
     serve: (port: Port, session: Session) => serve(port, session, dispatch, journal),

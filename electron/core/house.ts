@@ -20,6 +20,8 @@ export interface House {
   recoveryDrafts: Map<string, Buffer>
   /** Ends worker threads and closes the vault once nobody is signed in. */
   closeWhenEmpty: () => void
+  /** Signs an account out everywhere, after the running call: what it may do has changed. */
+  lockAccount: (accountId: number) => void
 }
 
 export const demoFile = (folder: string): string => join(folder, 'demo.json')

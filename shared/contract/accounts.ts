@@ -8,6 +8,8 @@ const Account = z.object({
   name: z.string(),
   roles: z.array(z.enum(roleNames)),
   active: z.boolean(),
+  /** False after a disabled account was enabled again: it needs a new password first. */
+  hasPassword: z.boolean(),
   createdAt: z.string(),
   version: z.int(),
 })
@@ -20,8 +22,8 @@ export const accounts = {
     needs: 'account.manage',
     audit: ({ login }) => ({ login }),
     input: z.object({
-      login: z.string().trim().min(2).max(32),
-      name: z.string().trim().min(2).max(32),
+      login: z.string().trim().min(2, '账号至少2个字').max(32),
+      name: z.string().trim().min(2, '请填写姓名').max(32),
       password: z.string().min(1).max(128),
     }),
     output: z.object({ id: z.int() }),

@@ -64,6 +64,10 @@ export const yearOf = (date: PlainDate | PlainMonth): number => Number(date.slic
 export const chinaDate = (instant: Date): PlainDate =>
   new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
+/** An instant on the office's clock, to the minute: 2026-03-05 09:30. */
+export const chinaMinute = (instant: Instant): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+
 /** 2026-03-05 → 2026年3月5日; a month stays 2026年3月. */
 export function chineseDate(date: PlainDate | PlainMonth): string {
   const [year, month, day] = date.split('-').map(Number)

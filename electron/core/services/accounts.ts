@@ -2,7 +2,8 @@ import { AppError } from '../../../shared/domain/errors.ts'
 import { roleConflict, type Role } from '../../../shared/domain/roles.ts'
 import { type Account } from '../../../db/repositories/accounts.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
-import { keyringId, readKeyring } from '../unlock.ts'
+import { checkPassword } from '../passwords.ts'
+import { keyringId, readKeyring, writeKeyring } from '../unlock.ts'
 import { type Service } from './service.ts'
 import { setPassword } from './session.ts'
 
@@ -19,35 +20,58 @@ function keepAdmins(db: Repositories, changed: Account, next: readonly Role[]): 
   }
 }
 
+/** A disabled account keeps its record and loses its key: its password, with a copy of the files, must open nothing. */
+function dropKey(folder: string, account: Account): void {
+  const keyring = readKeyring(folder)
+  writeKeyring(folder, { ...keyring, accounts: keyring.accounts.filter(entry => entry.id !== account.keyringId) })
+}
+
 export const accounts: Service<'accounts'> = {
-  list: ({ db }) => db.accounts.list(),
+  list({ db, house }) {
+    const wrapped = new Set(readKeyring(house.folder).accounts.map(entry => entry.id))
+    return db.accounts.list().map(account => ({ ...account, hasPassword: wrapped.has(account.keyringId) }))
+  },
 
   async create(ctx, { login, name, password }) {
+    checkPassword(password, login)
     const id = keyringId(readKeyring(ctx.house.folder), login)
     // no roles yet: the 系统管理员 makes the account, the 安全保密管理员 says what it may do
     const created = ctx.write(db =>
       db.accounts.create({ login, name, keyringId: id, createdAt: ctx.now.toISOString(), roles: [] }),
     )
     await setPassword(ctx.house, ctx.db.accounts.get(created), password)
+    ctx.emit('data:accounts')
     return { id: created }
   },
 
-  setActive({ db }, { id, active, version }) {
+  setActive({ db, house, emit }, { id, active, version }) {
     const account = db.accounts.get(id)
     if (!active) keepAdmins(db, account, [])
-    return { version: db.accounts.setActive(id, active, version) }
+    const next = db.accounts.setActive(id, active, version)
+    if (!active) {
+      dropKey(house.folder, account)
+      house.lockAccount(id)
+    }
+    emit('data:accounts')
+    return { version: next }
   },
 
-  grant({ db, actor }, { id, roles, version }) {
+  grant({ db, actor, house, emit }, { id, roles, version }) {
     if (id === actor.id) throw new AppError('account.exclusive', { role: '不能更改自己的岗位' })
     const conflict = roles.length > 0 ? roleConflict(roles) : undefined
     if (conflict) throw new AppError('account.exclusive', { role: conflict })
     keepAdmins(db, db.accounts.get(id), roles)
-    return { version: db.accounts.grant(id, roles, version) }
+    const next = db.accounts.grant(id, roles, version)
+    // the session of that account still carries its former roles
+    house.lockAccount(id)
+    emit('data:accounts')
+    return { version: next }
   },
 
   async resetPassword(ctx, { id, password }) {
     await setPassword(ctx.house, ctx.db.accounts.get(id), password)
+    ctx.house.lockAccount(id)
+    ctx.emit('data:accounts')
     return {}
   },
 }

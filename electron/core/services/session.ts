@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/domain/errors.ts'
 import { can, guest, permissions, roleConflict, roles, type Role } from '../../../shared/domain/roles.ts'
 import { type Account } from '../../../db/repositories/accounts.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
+import { seedCalendars } from '../casework/seed-calendars.ts'
 import { type Context, type JobContext } from '../context.ts'
 import { type House } from '../house.ts'
 import { checkPassword } from '../passwords.ts'
@@ -83,7 +84,12 @@ function countFailure(folder: string, keyring: Keyring, login: string, now: Date
   writeKeyring(folder, keyring)
 }
 
-async function unlockedKey(ctx: JobContext, login: string, password: string): Promise<Buffer> {
+/** The vault's key, and how many wrong passwords came before the right one. */
+async function unlockedKey(
+  ctx: JobContext,
+  login: string,
+  password: string,
+): Promise<{ key: Buffer; failures: number }> {
   const { folder } = ctx.house
   const keyring = readKeyring(folder)
   const entry = entryOf(keyring, login)
@@ -105,7 +111,7 @@ async function unlockedKey(ctx: JobContext, login: string, password: string): Pr
     mine.blockedUntil = ''
     writeKeyring(folder, fresh)
   }
-  return key
+  return { key, failures: entry.failures }
 }
 
 async function createVault(
@@ -134,6 +140,7 @@ async function createVault(
         keyringId: keyringId(keyring, login),
         createdAt: now.toISOString(),
       })
+    seedCalendars(db)
     db.settings.set('organ', organ)
     db.settings.set('createdAt', now.toISOString())
   }
@@ -199,7 +206,7 @@ export const session: Service<'session'> = {
   },
 
   async signIn(ctx, { login, password }) {
-    const key = await unlockedKey(ctx, login, password)
+    const { key, failures } = await unlockedKey(ctx, login, password)
     const keyring = readKeyring(ctx.house.folder)
     ctx.house.vault.open(key, keyring.cipher)
     key.fill(0)
@@ -210,7 +217,8 @@ export const session: Service<'session'> = {
       throw new AppError('auth.failed')
     }
     ctx.session.actor = { id: account.id, name: account.name, roles: account.roles }
-    record(ctx, 'session.signIn', account, 'done')
+    // wrong passwords on a closed vault could not be written down when they happened
+    record(ctx, 'session.signIn', account, 'done', failures > 0 ? { failuresBefore: failures } : {})
     return userOf(account)
   },
 
@@ -225,7 +233,8 @@ export const session: Service<'session'> = {
 
   async changePassword(ctx, { current, next }) {
     const account = ctx.db.accounts.get(ctx.actor.id!)
-    await unlockedKey(ctx, account.login, current)
+    const { key } = await unlockedKey(ctx, account.login, current)
+    key.fill(0)
     if (current === next) throw new AppError('auth.reuse')
     await rewrap(ctx.house, account, next)
     return {}

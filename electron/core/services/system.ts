@@ -60,9 +60,7 @@ export const system: Service<'system'> = {
   },
 
   jobs: ({ db, actor }) =>
-    db.jobs
-      .recent(actor.id!)
-      .map(({ finishedAt, ...row }) => ({ ...row, ...(finishedAt !== null && { finishedAt }) })),
+    db.jobs.recent(actor.id!).map(({ finishedAt, ...row }) => ({ ...row, ...(finishedAt !== null && { finishedAt }) })),
 
   settings: ({ db }) => ({ organ: db.settings.get('organ') ?? '', idleMinutes: db.settings.idleMinutes() }),
 

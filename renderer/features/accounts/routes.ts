@@ -1,3 +1,3 @@
 import { type RouteRecordRaw } from 'vue-router'
 
-export const routes: RouteRecordRaw[] = []
+export const routes: RouteRecordRaw[] = [{ path: '/accounts', component: () => import('./AccountList.vue') }]

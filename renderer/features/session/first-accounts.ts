@@ -51,5 +51,4 @@ export function draftFaults(drafts: readonly AccountDraft[]): DraftFaults[] {
   })
 }
 
-export const sound = (faults: readonly DraftFaults[]): boolean =>
-  faults.every(fault => Object.keys(fault).length === 0)
+export const sound = (faults: readonly DraftFaults[]): boolean => faults.every(fault => Object.keys(fault).length === 0)

@@ -1,3 +1,6 @@
 import { type RouteRecordRaw } from 'vue-router'
 
-export const routes: RouteRecordRaw[] = []
+export const routes: RouteRecordRaw[] = [
+  { path: '/system', component: () => import('./SystemPage.vue') },
+  { path: '/jobs', component: () => import('./JobsPage.vue') },
+]

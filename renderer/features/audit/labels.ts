@@ -1,0 +1,213 @@
+/** Operations, outcomes and note fields of the audit trail in the clerks' words. What is not named here shows its own id. */
+import { isRole, roles } from '../../../shared/domain/roles.ts'
+
+const operations: Record<string, Record<string, string>> = {
+  accounts: {
+    list: '查看账号',
+    create: '新建账号',
+    setActive: '停用或启用账号',
+    grant: '授予岗位',
+    resetPassword: '重置口令',
+  },
+  audit: { list: '查看安全审计', verify: '校验审计链' },
+  calendars: {
+    list: '查看工作日历',
+    year: '查看某年放假安排',
+    import: '导入放假安排',
+    recount: '按新日历重算期限',
+    moved: '查看因日历变动的期限',
+  },
+  cases: {
+    list: '查看案件台账',
+    get: '查看案件',
+    create: '登记案件',
+    update: '修改案件',
+    previewMove: '预览案件转阶段',
+    move: '案件转阶段',
+  },
+  clues: {
+    list: '查看线索台账',
+    get: '查看线索',
+    create: '登记线索',
+    update: '修改线索',
+    previewMove: '预览线索转阶段',
+    move: '线索转阶段',
+  },
+  deadlines: {
+    board: '查看期限看板',
+    filters: '读取看板筛选项',
+    explain: '查看期限算法',
+    extend: '延长期限',
+    finish: '办结期限事项',
+    events: '读取期限起算事件',
+    start: '登记期限起算',
+  },
+  dossiers: {
+    list: '查看档案目录',
+    get: '查看廉政档案',
+    addEntry: '登记档案内容',
+    withdrawEntry: '撤回档案内容',
+    setPropertyBasis: '登记财产核查依据',
+    print: '打印廉政档案',
+    printed: '登记打印完成',
+    prints: '查看打印登记',
+  },
+  imports: {
+    kinds: '读取表格种类',
+    template: '下载导入模板',
+    read: '读取表格',
+    remap: '调整表格列对应',
+    check: '检查表格',
+    page: '预览表格',
+    commit: '表格入库',
+    undo: '撤销导入',
+    discard: '放弃导入',
+    errorWorkbook: '下载错误表',
+    list: '查看导入记录',
+    get: '查看导入批次',
+    sourceRow: '查看来源行',
+  },
+  people: {
+    list: '查看人员名册',
+    get: '查看人员',
+    create: '登记人员',
+    update: '修改人员',
+    reveal: '显示完整身份证号',
+    postings: '查看任职经历',
+    savePosting: '登记任职经历',
+    removePosting: '删除任职经历',
+    relatives: '查看亲属（回避）',
+    saveRelative: '登记亲属',
+    removeRelative: '删除亲属',
+    sanctions: '查看处分处理',
+    saveSanction: '登记处分处理',
+    matters: '查看线索案件情况',
+  },
+  pool: { list: '查看巡察人才库', get: '查看巡察人员', update: '修改巡察人员' },
+  portraits: { unit: '查看单位画像', person: '查看人员画像', rows: '查看画像数据来源' },
+  rosters: {
+    generate: '生成巡察名单',
+    explain: '说明名单为何不成',
+    prove: '证明名单最优',
+    list: '查看名单列表',
+    get: '查看巡察名单',
+    sign: '签发巡察名单',
+    print: '打印巡察名单',
+  },
+  rounds: {
+    list: '查看巡察轮次',
+    get: '查看巡察轮次内容',
+    create: '新建巡察轮次',
+    update: '修改巡察轮次',
+    targetOptions: '选择巡察对象',
+    rules: '查看回避规则',
+  },
+  search: { find: '检索' },
+  session: {
+    status: '读取登录状态',
+    draftRecovery: '起草恢复密钥',
+    setUp: '首次设置',
+    signIn: '登录',
+    signOut: '退出',
+    touch: '保持在线',
+    changePassword: '修改口令',
+    recover: '用恢复密钥找回',
+    idleLock: '超时自动锁定',
+    closed: '关闭窗口退出',
+    revoked: '账号变更后强制退出',
+  },
+  statements: { list: '查看本人说明', add: '登记本人说明' },
+  system: {
+    home: '查看首页',
+    jobs: '查看作业',
+    settings: '查看设置',
+    saveSettings: '修改设置',
+    storage: '查看存储与备份',
+    backUp: '备份资料库',
+  },
+  units: {
+    children: '查看单位树',
+    list: '查看单位',
+    kinds: '读取单位种类',
+    get: '查看单位内容',
+    create: '登记单位',
+    update: '修改单位',
+    setAliases: '修改单位别名',
+  },
+}
+
+/** The label of `group.verb`; the id itself when nobody named it. */
+export function operationLabel(op: string): string {
+  const [group = '', verb = ''] = op.split('.')
+  const verbs = Object.hasOwn(operations, group) ? operations[group] : undefined
+  return (verbs && Object.hasOwn(verbs, verb) ? verbs[verb] : undefined) ?? op
+}
+
+/** Every operation that has a label, for the filter. */
+export const labelledOperations: readonly { op: string; label: string }[] = Object.entries(operations).flatMap(
+  ([group, verbs]) => Object.entries(verbs).map(([verb, label]) => ({ op: `${group}.${verb}`, label })),
+)
+
+export const outcomeLabels: Readonly<Record<string, string>> = {
+  read: '已查看',
+  done: '已完成',
+  started: '已开始',
+  denied: '已拒绝',
+  failed: '未成功',
+  cancelled: '已取消',
+}
+
+const fields: Readonly<Record<string, string>> = {
+  id: '编号',
+  login: '账号',
+  name: '姓名',
+  roles: '岗位',
+  active: '在用',
+  account: '账号编号',
+  accounts: '账号数',
+  organ: '单位名称',
+  idleMinutes: '自动锁定分钟',
+  op: '操作',
+  outcome: '结果',
+  purpose: '用途',
+  reason: '原因',
+  text: '检索词',
+  personId: '人员编号',
+  unitId: '单位编号',
+  caseId: '案件编号',
+  clueId: '线索编号',
+  clockId: '期限编号',
+  roundId: '轮次编号',
+  rosterId: '名单编号',
+  batchId: '导入批次',
+  kind: '种类',
+  stage: '阶段',
+  days: '天数',
+  copies: '份数',
+  section: '栏目',
+  year: '年份',
+  no: '编号',
+  handler: '承办人',
+  failuresBefore: '此前输错次数',
+}
+
+const word = (value: unknown): string => {
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
+  return isRole(text) ? roles[text].label : (outcomeLabels[text] ?? operationLabel(text))
+}
+
+/** The note of a record as words: `编号：5；岗位：案管、承办`. What is no JSON is shown as it stands. */
+export function noteText(note: string): string {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(note)
+  } catch {
+    return note
+  }
+  if (typeof parsed !== 'object' || parsed === null) return note
+  return Object.entries(parsed)
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([key, value]) => `${fields[key] ?? key}：${Array.isArray(value) ? value.map(word).join('、') : word(value)}`)
+    .join('；')
+}
