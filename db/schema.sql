@@ -477,7 +477,7 @@ CREATE INDEX clock_changes_run on clock_changes (run, id) where run <> '';
 
 CREATE INDEX clocks_closed on clocks (closed_on, id) where closed_on is not null;
 
-CREATE INDEX clocks_due on clocks (due_on, id, warn_on, party) where closed_on is null;
+CREATE INDEX clocks_due on clocks (due_on, id, warn_on, party, closed_on) where closed_on is null;
 
 CREATE INDEX clocks_handler_due on clocks (handler, due_on, id) where closed_on is null;
 

@@ -114,7 +114,7 @@ create table clocks (
 ) strict;
 create index clocks_subject on clocks (subject, subject_id);
 -- warn_on and party ride along, so that the board counts its lights from the index alone
-create index clocks_due on clocks (due_on, id, warn_on, party) where closed_on is null;
+create index clocks_due on clocks (due_on, id, warn_on, party, closed_on) where closed_on is null;
 create index clocks_unit_due on clocks (unit_id, due_on, id) where closed_on is null;
 create index clocks_handler_due on clocks (handler, due_on, id) where closed_on is null;
 create index clocks_stage_due on clocks (stage, due_on, id) where closed_on is null;

@@ -27,9 +27,8 @@ export function stageMovesRepository(db: Db) {
   const of = db.prepare<[string, number], StageMove>(
     `select ${columns} from stage_moves where subject = ? and subject_id = ? order by entered_on, id`,
   )
-  const insert = db.prepare<[object]>(`
-    insert into stage_moves (subject, subject_id, stage, entered_on, moved_by, moved_at, note)
-    values (@subject, @subjectId, @stage, @enteredOn, @movedBy, @movedAt, @note)`)
+  const insert = db.prepare<(string | number | null)[]>(`
+    insert into stage_moves (subject, subject_id, stage, entered_on, moved_by, moved_at, note) values (?, ?, ?, ?, ?, ?, ?)`)
   const leave = db.prepare<[string, string, number]>(
     'update stage_moves set left_on = ? where subject = ? and subject_id = ? and left_on is null',
   )
@@ -44,7 +43,8 @@ export function stageMovesRepository(db: Db) {
   )
   return {
     of: (subject: Subject, id: number): StageMove[] => of.all(subject, id),
-    enter: (move: NewStageMove): void => void insert.run(move),
+    enter: (m: NewStageMove): void =>
+      void insert.run(m.subject, m.subjectId, m.stage, m.enteredOn, m.movedBy, m.movedAt, m.note),
     leave: (subject: Subject, id: number, on: string): void => void leave.run(on, subject, id),
     /** The present stage by the moves, for many records at once. */
     latest: (subject: Subject, ids: readonly number[]): Map<number, string> =>

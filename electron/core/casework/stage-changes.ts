@@ -23,7 +23,8 @@ export function checkStep(
   today: PlainDate,
 ): void {
   const allowed = stageRow(subject, record.stage)?.next ?? []
-  if (!allowed.includes(step.to)) throw new AppError('stage.notAllowed', { from: record.stage, to: step.to, allowed })
+  if (!allowed.includes(step.to))
+    throw new AppError('stage.notAllowed', { from: record.stage, to: step.to, allowed: allowed.join('、') })
   if (step.on < record.stageSinceOn || step.on > today)
     throw new AppError('stage.date', { on: step.on, since: record.stageSinceOn, today })
 }

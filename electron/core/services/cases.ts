@@ -25,7 +25,8 @@ function told(ctx: Context): void {
 
 /** Dates that contradict each other would start clocks nobody can explain. */
 function check(ctx: Context, facts: CaseFacts, exceptId = 0): void {
-  if (ctx.db.cases.isTaken(facts.no, exceptId)) throw new AppError('row.duplicate', { what: `案件编号${facts.no}` })
+  if (ctx.db.cases.isTaken(facts.no, exceptId))
+    throw new AppError('row.duplicate', { what: '案件编号', value: facts.no })
   if (facts.filedOn > ctx.today) throw new AppError('clock.date', { to: ctx.today })
   for (const on of [facts.measureOn, facts.transferredOn])
     if (on !== null && on > ctx.today) throw new AppError('clock.date', { to: ctx.today })

@@ -23,7 +23,7 @@ function told(ctx: Context): void {
 }
 
 function refuseTaken({ db }: Context, no: string, exceptId = 0): void {
-  if (db.clues.isTaken(no, exceptId)) throw new AppError('row.duplicate', { what: `线索编号${no}` })
+  if (db.clues.isTaken(no, exceptId)) throw new AppError('row.duplicate', { what: '线索编号', value: no })
 }
 
 export const clues: Service<'clues'> = {

@@ -59,7 +59,7 @@ function startFrom(ctx: Context, tracked: Tracked, rule: DeadlineRule, on: Plain
   const { subject, subjectId } = tracked.label
   const existing = db.clocks.ofSubject(subject, subjectId)
   const same = existing.find(clock => clock.ruleId === rule.id && clock.startedOn === on)
-  if (same) throw new AppError('row.duplicate', { what: rule.title })
+  if (same) throw new AppError('row.duplicate', { what: rule.title, value: on })
   for (const clock of existing) {
     if (clock.closedOn === null && rule.ends.includes(clock.ruleId))
       db.clocks.close(clock.id, on < clock.startedOn ? clock.startedOn : on, on > clock.dueOn)
