@@ -404,7 +404,7 @@ CREATE TABLE search_entries (
   unique (kind, ref_id)
 ) strict;
 
-CREATE VIRTUAL TABLE search_words using fts5 (words, content='', contentless_delete=1, tokenize='unicode61', prefix='1 2 3 4');
+CREATE VIRTUAL TABLE search_words using fts5 (words, content='', contentless_delete=1, tokenize='unicode61', prefix='2 3');
 
 CREATE TABLE settings (key text primary key, value text not null) strict, without rowid;
 

@@ -171,6 +171,6 @@ create table search_entries (
   detail text not null,
   unique (kind, ref_id)
 ) strict;
-create virtual table search_words using fts5 (words, content='', contentless_delete=1, tokenize='unicode61', prefix='1 2 3 4');
+create virtual table search_words using fts5 (words, content='', contentless_delete=1, tokenize='unicode61', prefix='2 3');
 `,
 }

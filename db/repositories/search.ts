@@ -28,10 +28,8 @@ interface SubjectRow {
 
 const sources: Record<SearchKind, string> = {
   person: `
-    select p.id, p.name title, trim(coalesce(u.name, p.unit_name, '') || ' ' || coalesce(p.post, '')) detail,
-      json_array(p.name, coalesce(u.name, p.unit_name), p.post) texts, json_array(p.name) names
-    from persons p left join units u on u.id = p.unit_id
-    where p.id in (select value from json_each(?))`,
+    select id, name title, '' detail, json_array(name) texts, json_array(name) names
+    from persons where id in (select value from json_each(?))`,
   unit: `
     select u.id, u.name title, trim(coalesce(p.name, '') || ' ' || coalesce(u.kind, '')) detail,
       json_array(u.name, u.code, (select group_concat(alias, ' ') from unit_aliases a where a.unit_id = u.id)) texts,
@@ -68,6 +66,9 @@ export function searchRepository(db: Db) {
   const putWords = db.prepare('insert or replace into search_words (rowid, words) values (?, ?)')
   const dropEntry = db.prepare('delete from search_entries where id = ?')
   const dropWords = db.prepare('delete from search_words where rowid = ?')
+  const rowIds = db.prepare<[object], { id: number }>(`
+    select rowid id from search_words where search_words match @match and rowid between @from and @to
+    order by rowid limit @limit`)
   const hits = db.prepare<[object], Found>(`
     select e.ref_id refId, e.title, e.detail
     from (
@@ -95,7 +96,8 @@ export function searchRepository(db: Db) {
 
     put(kind: SearchKind, subject: { id: number; title: string; detail: string }, words: string): void {
       const id = entryId(kind, subject.id)
-      putEntry.run({ id, kind, refId: subject.id, title: subject.title, detail: subject.detail })
+      // persons are shown from the registry itself: half the cost of indexing a large roster
+      if (kind !== 'person') putEntry.run({ id, kind, refId: subject.id, title: subject.title, detail: subject.detail })
       putWords.run(id, words)
     },
 
@@ -105,7 +107,12 @@ export function searchRepository(db: Db) {
       dropEntry.run(id)
     },
 
-    find: (kind: SearchKind, match: string, limit: number): Found[] => hits.all({ match, limit, ...range(kind) }),
+    /** Ids of persons whose name or initials match. Their units are not in the index: half the county would share the words. */
+    findPeople: (match: string, limit: number): number[] =>
+      rowIds.all({ match, limit, ...range('person') }).map(row => row.id - bases.person * span),
+
+    find: (kind: Exclude<SearchKind, 'person'>, match: string, limit: number): Found[] =>
+      hits.all({ match, limit, ...range(kind) }),
 
     /** Only clues or cases that bear this 承办人. */
     findOf: (kind: 'clue' | 'case', handler: string, match: string, limit: number): Found[] =>

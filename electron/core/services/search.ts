@@ -13,17 +13,25 @@ const toHit = (row: PersonLine) => ({
   maskedId: row.idNumber ? maskIdNumber(row.idNumber) : '',
 })
 
+/** How many names are looked through when further words narrow them down by unit or post. */
+const widest = 1_000
+
 /** Numbers and names through the registry's own indexes, then whatever the words find; nobody twice. */
-function peopleFor(db: Repositories, text: string, match: string | undefined, limit: number): PersonLine[] {
+function peopleFor(db: Repositories, text: string, limit: number): PersonLine[] {
   const digits = idPrefix(text)
+  if (digits) return db.people.withIdPrefix(digits, limit)
+  const [name = '', ...rest] = text.split(/\s+/)
+  const within = ({ unitName, post }: PersonLine): boolean =>
+    rest.every(word => `${unitName ?? ''} ${post ?? ''}`.includes(word))
+  const most = rest.length > 0 ? widest : limit
   const found = new Map<number, PersonLine>()
   const take = (rows: PersonLine[]) => {
-    for (const row of rows) if (found.size < limit) found.set(row.id, row)
+    for (const row of rows) if (found.size < limit && within(row)) found.set(row.id, row)
   }
-  if (digits) take(db.people.withIdPrefix(digits, limit))
-  if (found.size < limit && !digits) take(db.people.named(text, limit))
+  take(db.people.named(name, most))
+  const match = matchText(name)
   if (found.size < limit && match) {
-    const more = db.search.find('person', match, limit).map(hit => hit.refId)
+    const more = db.search.findPeople(match, most)
     const order = new Map(more.map((id, index) => [id, index]))
     take(db.people.lines(more).sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)))
   }
@@ -52,7 +60,7 @@ export const search: Service<'search'> = {
     const match = matchText(text)
     if (text === '' || !match) return { people: [], units: [], clues: [], cases: [] }
     return {
-      people: peopleFor(db, text, match, limit).map(toHit),
+      people: peopleFor(db, text, limit).map(toHit),
       units: db.search.find('unit', match, limit).map(toPlain),
       clues: mattersFor(ctx, 'clue', match, limit),
       cases: mattersFor(ctx, 'case', match, limit),

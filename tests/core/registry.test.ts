@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkCharacter } from '../../shared/domain/people/id-number.ts'
+import { openTestCore, type TestCore } from './builders.ts'
+
+/** A number of an area code that is assigned nowhere. */
+const idNumber = (birth: string, order: string): string => {
+  const first = `990101${birth}${order}`
+  return first + checkCharacter(first)
+}
+const li = idNumber('19800305', '123')
+
+let core: TestCore
+beforeAll(async () => {
+  core = await openTestCore({ roles: ['casework'] })
+})
+afterAll(() => core.close())
+
+const audited = (op: string): string[] =>
+  core.core.house.vault
+    .get()
+    .raw.prepare<[string], { note: string }>('select note from audit where op = ? order by id')
+    .all(op)
+    .map(row => row.note)
+
+describe('registry', () => {
+  it('C01 keeps a tree of units with other names, refuses rings and twins', async () => {
+    const { units } = core.client
+    const county = await units.create({ name: '青禾县', kind: '县' })
+    const office = await units.create({ name: '青禾县财政局', parentId: county.id, kind: '政府部门', level: '正科' })
+    const pay = await units.create({ name: '国库支付中心', parentId: office.id, kind: '事业单位' })
+    await units.setAliases({ id: office.id, version: 1, aliases: ['县财政局', '财政局', '财政局'] })
+
+    const found = await units.get({ id: pay.id })
+    expect(found.path.map(step => step.name)).toEqual(['青禾县', '青禾县财政局'])
+    expect((await units.get({ id: office.id })).aliases).toEqual(['县财政局', '财政局'].sort())
+    expect((await units.children({ parentId: county.id })).map(row => [row.name, row.children])).toEqual([
+      ['青禾县财政局', 1],
+    ])
+    expect((await units.list({ text: '县财政' })).rows.map(row => row.name)).toEqual(['青禾县财政局'])
+
+    const facts = { name: '青禾县', kind: '县', version: 1, id: county.id }
+    await expect(units.update({ ...facts, parentId: pay.id })).rejects.toMatchObject({ code: 'unit.loop' })
+    await expect(units.create({ name: '青禾县财政局', parentId: county.id })).rejects.toMatchObject({
+      code: 'row.duplicate',
+    })
+    await expect(units.update({ ...facts, version: 7 })).rejects.toMatchObject({ code: 'row.stale' })
+  })
+
+  it('C01 masks identity numbers everywhere, reveals one for a reason that is written down', async () => {
+    const { people } = core.client
+    const { id } = await people.create({ name: '李青松', idNumber: ` ${li.toLowerCase()} `, bornOn: '1980-03' })
+    const person = await people.get({ id })
+    expect(person.maskedId).toBe(`990101********${li.slice(-4)}`)
+    expect(JSON.stringify([person, await people.list({ text: '李' })])).not.toContain(li)
+
+    await expect(people.reveal({ id, reason: ' ' })).rejects.toMatchObject({ code: 'input.invalid' })
+    expect(await people.reveal({ id, reason: '核对处分决定书' })).toEqual({ idNumber: li })
+    expect(audited('people.reveal')).toEqual([JSON.stringify({ personId: id, reason: '核对处分决定书' })])
+    expect(audited('people.get').at(-1)).toBe(JSON.stringify({ personId: id }))
+    const query = await core.as('query')
+    await expect(query.people.reveal({ id, reason: '看看' })).rejects.toMatchObject({ code: 'auth.forbidden' })
+  })
+
+  it('C01 says what is wrong with an identity number, and keeps it unique', async () => {
+    const { people } = core.client
+    const wrong = li.slice(0, 17) + (li.endsWith('1') ? '2' : '1')
+    await expect(people.create({ name: '王错号', idNumber: wrong })).rejects.toMatchObject({
+      params: { fault: 'check' },
+    })
+    await expect(people.create({ name: '王短号', idNumber: '9901011980' })).rejects.toMatchObject({
+      params: { fault: 'length' },
+    })
+    await expect(people.create({ name: '李另一', idNumber: li })).rejects.toMatchObject({ code: 'row.duplicate' })
+  })
+
+  it('C01 an update without a number keeps the number; a stale one is refused', async () => {
+    const { people } = core.client
+    const { id } = await people.create({ name: '赵存号', idNumber: idNumber('19750101', '456') })
+    const facts = { id, name: '赵存号', post: '科长' }
+    expect(await people.update({ ...facts, version: 1 })).toEqual({ version: 2 })
+    expect((await people.get({ id })).maskedId).toMatch(/^990101/)
+    await expect(people.update({ ...facts, version: 1 })).rejects.toMatchObject({ code: 'row.stale' })
+    expect(await people.update({ ...facts, version: 2, idNumber: null })).toEqual({ version: 3 })
+    expect((await people.get({ id })).maskedId).toBe('')
+  })
+
+  it('C01 dated postings are kept, newest first; a month stays a month', async () => {
+    const { people } = core.client
+    const { id: personId } = await people.create({ name: '孙履历' })
+    const first = await people.savePosting({
+      personId,
+      unitName: '柳林镇',
+      post: '科员',
+      fromOn: '2015-07',
+      toOn: '2019-02-28',
+    })
+    await people.savePosting({ personId, unitName: '柳林镇', post: '副镇长', fromOn: '2019-03-01', isLeader: true })
+    expect((await people.postings({ personId })).map(row => [row.post, row.fromOn, row.isLeader])).toEqual([
+      ['副镇长', '2019-03-01', true],
+      ['科员', '2015-07', false],
+    ])
+    await expect(people.removePosting({ personId, id: first.id, version: 5 })).rejects.toMatchObject({
+      code: 'row.stale',
+    })
+    await people.removePosting({ personId, id: first.id, version: 1 })
+    expect(await people.postings({ personId })).toHaveLength(1)
+    await expect(
+      people.savePosting({ personId, unitName: '柳林镇', post: '镇长', fromOn: '2019-02-30' }),
+    ).rejects.toMatchObject({
+      code: 'input.invalid',
+    })
+  })
+
+  it('C01 relatives are for recusal: seen, written and removed by that permission alone, words must be understood', async () => {
+    const { id: personId } = await core.client.people.create({ name: '周回避' })
+    await expect(core.client.people.relatives({ personId })).rejects.toMatchObject({ code: 'auth.forbidden' })
+    const inspection = (await core.as('inspection')).people
+    await expect(inspection.saveRelative({ personId, relation: '老乡', name: '吴某' })).rejects.toMatchObject({
+      code: 'relation.unknown',
+    })
+    await inspection.saveRelative({ personId, relation: '爱人', name: '吴秀兰', unitName: '县医院' })
+    await inspection.saveRelative({ personId, relation: '小舅子', name: '吴秀山' })
+    const relatives = await inspection.relatives({ personId })
+    expect(relatives.map(row => row.kinClass)).toEqual(['夫妻关系', '近姻亲'])
+    await inspection.saveRelative({ ...relatives[1]!, relation: '妻弟', version: 1 })
+    await inspection.removeRelative({ personId, id: relatives[0]!.id, version: 1 })
+    expect((await inspection.relatives({ personId })).map(row => [row.relation, row.version])).toEqual([['妻弟', 2]])
+    expect(audited('people.relatives').length).toBeGreaterThanOrEqual(2)
+  })
+
+  it('C08 a second sanction lengthens by the unexpired rest of the first, whatever the order of entry', async () => {
+    const { people } = core.client
+    const { id: personId } = await people.create({ name: '郑影响' })
+    const sanction = { personId, category: '党纪处分' as const }
+    await people.saveSanction({ ...sanction, kind: '严重警告', decidedOn: '2026-09-01' })
+    await people.saveSanction({ ...sanction, kind: '警告', decidedOn: '2026-03-01' })
+    const rows = await people.sanctions({ personId })
+    expect(rows.map(row => [row.kind, row.effectUntilOn, row.formTitle])).toEqual([
+      ['警告', '2027-02-28', '第二种形态'],
+      ['严重警告', '2028-08-31', '第二种形态'],
+    ])
+    expect(rows[1]!.effectBecause).toContain('第21条')
+    await expect((await core.as('query')).people.sanctions({ personId })).rejects.toMatchObject({
+      code: 'auth.forbidden',
+    })
+  })
+})
