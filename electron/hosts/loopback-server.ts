@@ -161,9 +161,9 @@ export async function startLoopback({
     }
   }
 
-  const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', `http://${host}`)
+  function answer(request: IncomingMessage, response: ServerResponse): void {
     if (request.headers.host !== host) return refuse(response, 403, '地址不符')
+    const url = new URL(request.url ?? '/', `http://${host}`)
     if (!ownOrigin(request)) return refuse(response, 403, '来源不符')
     const given = url.searchParams.get('ticket')
     if (request.method === 'GET' && url.pathname === '/' && given !== null && fits(given)) return enter(response)
@@ -174,6 +174,17 @@ export async function startLoopback({
     if (request.method === 'GET') return page(decodeURIComponent(url.pathname), response)
     if (request.method === 'POST' && url.pathname === '/files') return receive(request, response, visitor)
     return refuse(response, 405, '不支持的请求')
+  }
+
+  const server = createServer((request, response) => {
+    try {
+      answer(request, response)
+    } catch (error) {
+      // a broken address or file name (URIError, TypeError of URL) must end the request, never the core behind it
+      if (!(error instanceof URIError || error instanceof TypeError)) core.log.failure('loopback', error)
+      if (response.headersSent) response.destroy()
+      else refuse(response, 400, '请求不完整')
+    }
   })
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes })
