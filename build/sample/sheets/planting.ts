@@ -57,7 +57,8 @@ const lostDigits = (before: Cell): Cell => Number(`${textOf(before).slice(0, 15)
 /** The same row once more, further down. */
 function plantDouble<T>({ table, desk, rows }: Planter<T>, label: string, change?: (cells: Cell[]) => void): void {
   const { random } = desk
-  const good = rows.map((row, i) => [row, i] as const).filter(([row]) => !row.plant && !isTaken(rows, row))
+  const taken = repeatedIn(rows)
+  const good = rows.map((row, i) => [row, i] as const).filter(([row]) => !row.plant && !taken.has(row))
   const [first, at] = random.pick(good.slice(0, Math.ceil(good.length * 0.8)))
   const cells = [...first.cells]
   change?.(cells)
@@ -65,13 +66,15 @@ function plantDouble<T>({ table, desk, rows }: Planter<T>, label: string, change
   spread(random, rows, { cells, plant: { label, fault: 'duplicate' }, duplicateOf: first }, at + 1)
 }
 
-const isTaken = (rows: readonly Row[], row: Row): boolean => rows.some(other => other.duplicateOf === row)
+/** Rows that stand twice already, or are meant to. */
+const repeatedIn = (rows: readonly Row[]): Set<Row> => new Set(rows.flatMap(row => row.duplicateOf ?? []))
 
 /** Writes a good number oddly: the import must read the same number. */
 function plantOddities<T>({ table, desk, rows }: Planter<T>, label: string): void {
   const at = cellIndex(table, label)
   const { random } = desk
-  const good = random.shuffled(rows.filter(row => !row.plant && !row.duplicateOf && !isTaken(rows, row)))
+  const taken = repeatedIn(rows)
+  const good = random.shuffled(rows.filter(row => !row.plant && !row.duplicateOf && !taken.has(row)))
   const take = (accept: (number: string) => boolean, count: number): Row[] => {
     const found = good.filter(row => !row.plant && accept(textOf(row.cells[at]))).slice(0, count)
     return found

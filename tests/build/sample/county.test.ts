@@ -14,6 +14,11 @@ const people = new Map(county.people.map(person => [person.idNumber, person]))
 const units = new Map(county.units.map(unit => [unit.name, unit]))
 const month = (when: string): string => when.slice(0, 7)
 
+/** Fails with the name of the record that breaks the rule. */
+function holds(condition: boolean, label: string): void {
+  if (!condition) throw new Error(`does not hold: ${label}`)
+}
+
 describe('the training county', () => {
   it('ISSUE2-8 has about 120 units, 3,000 cadres, 400 clues, 150 cases, 80 inspectors', () => {
     expect(
@@ -43,8 +48,7 @@ describe('the training county', () => {
   it('hangs its units in one tree, parents first, every name and alias once', () => {
     const seen = new Set<string>()
     for (const unit of county.units) {
-      if (unit.parent === undefined) expect(seen.size).toBe(0)
-      else expect(seen, `${unit.name} before its parent`).toContain(unit.parent)
+      holds(unit.parent === undefined ? seen.size === 0 : seen.has(unit.parent), `${unit.name} after its parent`)
       seen.add(unit.name)
     }
     const names = county.units.flatMap(unit => [unit.name, ...unit.aliases])
@@ -56,26 +60,19 @@ describe('the training county', () => {
     expect(county.units.filter(unit => !headed.has(unit.name))).toEqual([])
     for (const person of county.people) {
       const label = `${person.name} ${person.idNumber}`
-      expect(
-        month(person.workStartedOn) >= month(addMonths(person.bornOn, 18 * 12)),
-        `${label} worked as a child`,
-      ).toBe(true)
+      holds(month(person.workStartedOn) >= month(addMonths(person.bornOn, 18 * 12)), `${label} worked as a child`)
       if (person.partyJoinedOn)
-        expect(
-          month(person.partyJoinedOn) >= month(addMonths(person.bornOn, 18 * 12)),
-          `${label} joined as a child`,
-        ).toBe(true)
-      expect(person.partyJoinedOn === undefined, label).toBe(person.politicalStatus !== '中共党员')
+        holds(month(person.partyJoinedOn) >= month(addMonths(person.bornOn, 18 * 12)), `${label} joined as a child`)
+      expect(person.partyJoinedOn === undefined).toBe(person.politicalStatus !== '中共党员')
       const last = person.postings.at(-1)!
-      expect(last.unit, label).toBe(person.unit)
-      expect(last.from, label).toBe(person.postSinceOn)
-      if (last.to) expect(person.note, label).toMatch(/已开除公职|已免职/)
-      else expect(last.post, label).toBe(person.post)
+      expect(last.unit).toBe(person.unit)
+      expect(last.from).toBe(person.postSinceOn)
+      holds(last.to ? /已开除公职|已免职/.test(person.note) : last.post === person.post, `${label} in the present post`)
       person.postings.forEach((posting, i) => {
-        expect(units.has(posting.unit), `${label} served in ${posting.unit}`).toBe(true)
-        expect(month(posting.from) <= month(posting.to ?? asOf), label).toBe(true)
+        holds(units.has(posting.unit), `${label} served in ${posting.unit}`)
+        holds(month(posting.from) <= month(posting.to ?? asOf), label)
         const next = person.postings[i + 1]
-        if (next) expect(month(posting.to!) <= month(next.from), label).toBe(true)
+        if (next) holds(month(posting.to!) <= month(next.from), label)
       })
     }
   })
@@ -100,7 +97,7 @@ describe('families', () => {
     )
     const groups = new Set<string>()
     for (const relative of county.relatives) {
-      expect(known.has(relative.relation), relative.relation).toBe(true)
+      holds(known.has(relative.relation), relative.relation)
       expect(people.has(relative.of)).toBe(true)
       if (!relative.cadre) continue
       groups.add(known.get(relative.relation)!)
@@ -144,15 +141,15 @@ describe('ledgers', () => {
     const waiting = county.clues.filter(clue => clue.stage === '拟处置')
     const late = county.clues.filter(clue => clue.plight === 'overdue')
     expect(late).toHaveLength(32)
-    for (const clue of late) expect(addDays(dueOf(clue.stageSinceOn), 3) < asOf, clue.no).toBe(true)
+    for (const clue of late) holds(addDays(dueOf(clue.stageSinceOn), 3) < asOf, clue.no)
     const nearly = county.clues.filter(clue => clue.plight === 'nearly')
     expect(nearly).toHaveLength(48)
     for (const clue of nearly) {
-      expect(dueOf(clue.stageSinceOn) >= asOf, clue.no).toBe(true)
-      expect(dueOf(clue.stageSinceOn) <= addDays(asOf, 4), clue.no).toBe(true)
+      holds(dueOf(clue.stageSinceOn) >= asOf, clue.no)
+      holds(dueOf(clue.stageSinceOn) <= addDays(asOf, 4), clue.no)
     }
     for (const clue of waiting.filter(one => one.plight === 'running'))
-      expect(dueOf(clue.stageSinceOn) > addDays(asOf, 9), clue.no).toBe(true)
+      holds(dueOf(clue.stageSinceOn) > addDays(asOf, 9), clue.no)
     expect(county.clues.filter(clue => clue.closedOn)).toHaveLength(160)
     expect(
       county.clues.filter(clue => clue.plight === 'closedLate').every(clue => clue.closedOn! > dueOf(clue.receivedOn)),
@@ -165,27 +162,27 @@ describe('ledgers', () => {
       for (const clue of other.clues.filter(one => one.stage === '拟处置')) {
         const due = dueOf(clue.stageSinceOn)
         const side = due < day ? 'overdue' : due <= addDays(day, 4) ? 'nearly' : 'running'
-        expect(side, `${clue.no} on ${day}`).toBe(clue.plight)
+        expect(side).toBe(clue.plight)
       }
     }
   })
 
   it('follow the law of the stages and know nothing of the future', () => {
     for (const clue of county.clues) {
-      expect(clueStageOf(clue.stage), clue.stage).toBeDefined()
-      expect(
+      expect(clueStageOf(clue.stage)).toBeDefined()
+      holds(
         [clue.receivedOn, clue.stageSinceOn, clue.closedOn ?? asOf, asOf].every(
           (day, i, all) => i === 0 || all[i - 1]! <= day,
         ),
         clue.no,
-      ).toBe(true)
+      )
     }
     for (const one of county.cases) {
-      expect(caseStageOf(one.stage), one.stage).toBeDefined()
+      expect(caseStageOf(one.stage)).toBeDefined()
       for (const day of [one.measureOn, one.stageSinceOn, one.transferredOn, one.closedOn]) {
-        if (day) expect(one.filedOn <= day && day <= asOf, `${one.no} ${day}`).toBe(true)
+        if (day) holds(one.filedOn <= day && day <= asOf, `${one.no} ${day}`)
       }
-      expect(one.measureOn === undefined, one.no).toBe(one.measure === '无')
+      expect(one.measureOn === undefined).toBe(one.measure === '无')
     }
     const nos = [...county.clues, ...county.cases].map(record => record.no)
     expect(new Set(nos).size).toBe(nos.length)
@@ -200,23 +197,26 @@ describe('ledgers', () => {
     expect(county.cases.filter(one => one.clueNo).length).toBeGreaterThan(50)
     for (const sanction of county.sanctions.filter(found => found.caseNo))
       expect(cases.get(sanction.caseNo)?.person).toBe(sanction.person)
-    for (const one of county.cases)
-      expect(one.outcome !== '', one.no).toBe(['处分决定', '执行', '已结案'].includes(one.stage))
+    for (const one of county.cases) expect(one.outcome !== '').toBe(['处分决定', '执行', '已结案'].includes(one.stage))
   })
 
   it('hold detentions within three months on open cases, and sanctions of all four forms that the rule tables know', () => {
     const open = county.cases.filter(one => one.measure === '留置' && !one.closedOn)
     expect(open.length).toBeGreaterThan(3)
-    for (const one of open) expect(addMonths(one.measureOn!, 3) > asOf, one.no).toBe(true)
+    for (const one of open) holds(addMonths(one.measureOn!, 3) > asOf, one.no)
     expect(new Set(county.sanctions.map(sanction => sanction.form))).toEqual(new Set([1, 2, 3, 4]))
     for (const sanction of county.sanctions) {
       const { form } = formOf(sanction)!
-      expect(
+      holds(
         form === sanction.form || (sanction.form === 4 && sanction.kind.startsWith('开除')),
         `${sanction.kind} ${sanction.form}`,
-      ).toBe(true)
-      if (sanction.effect) expect(effectRuleOf(sanction.category, sanction.kind), sanction.kind).toBeDefined()
-      if (sanction.category === '党纪处分') expect(people.get(sanction.person)!.politicalStatus).toBe('中共党员')
+      )
+      holds(
+        !sanction.effect || effectRuleOf(sanction.category, sanction.kind) !== undefined,
+        `${sanction.kind} has a period`,
+      )
+      const member = people.get(sanction.person)!.politicalStatus === '中共党员'
+      holds(member || sanction.category !== '党纪处分', `${sanction.docNo} concerns a member`)
     }
   })
 })
@@ -264,7 +264,7 @@ describe('the pool of inspectors', () => {
     for (const inspector of county.inspectors) {
       expect(people.has(inspector.person)).toBe(true)
       expect(inspector.roles.length).toBeGreaterThan(0)
-      for (const past of inspector.history) expect(units.has(past.unit), past.unit).toBe(true)
+      for (const past of inspector.history) holds(units.has(past.unit), past.unit)
       expect(inspector.load).toBe(inspector.history.filter(past => past.year >= 2023).length)
       expect(inspector.unavailableReason !== '').toBe(!inspector.available)
     }
@@ -279,7 +279,7 @@ describe('the pool of inspectors', () => {
     expect(bitten).toBeLessThan(0.35)
     for (const role of ['组长', '副组长', '联络员'] as const) {
       const candidates = free.filter(inspector => inspector.roles.includes(role))
-      expect(matched(townNames, candidates, clean), role).toBe(12)
+      expect(matched(townNames, candidates, clean)).toBe(12)
     }
     const money = free.filter(inspector => inspector.skills.includes('财务') || inspector.skills.includes('审计'))
     expect(matched(townNames, money, clean)).toBe(12)
