@@ -9,7 +9,7 @@ import {
 } from '../../shared/contract/define.ts'
 import { contract } from '../../shared/contract/index.ts'
 import { AppError, type FieldFault } from '../../shared/domain/errors.ts'
-import { can, type Actor } from '../../shared/domain/roles.ts'
+import { can, guest, type Actor } from '../../shared/domain/roles.ts'
 import { type Topic } from '../../shared/rpc/frames.ts'
 import { type Outcome } from '../../db/repositories/audit.ts'
 import { type Repositories } from '../../db/repositories/index.ts'
@@ -208,7 +208,15 @@ export function createDispatch({ house, files, threads, now, today, broadcast }:
     return found.handler(contextFor(session, broadcast), input)
   }
 
+  /** Roles as they stand now: a right withdrawn, or an account disabled, ends with the next call, not with the sign-in. */
+  function refreshActor(session: Session): void {
+    if (session.actor.id === null || !vault.isOpen()) return
+    const { id, name, roles, active } = vault.get().db.accounts.get(session.actor.id)
+    session.actor = active ? { id, name, roles } : guest
+  }
+
   return async function dispatch(session, call) {
+    refreshActor(session)
     const found = operations.get(call.op)
     if (!found) throw new AppError('op.unknown', { op: call.op.slice(0, 80) })
     const { operation } = found

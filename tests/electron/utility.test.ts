@@ -46,7 +46,7 @@ function seatAt(seat: string, page: number) {
   const { port1, port2 } = new MessageChannelMain()
   parent.emit('message', { data: { t: 'connect', seat, page } satisfies ToCore, ports: [port1] })
   const connection = createConnection<AppContract>()
-  connection.attach(electronPort(port2 as unknown as Electron.MessagePortMain))
+  connection.attach(electronPort(port2))
   return connection
 }
 
