@@ -240,5 +240,4 @@ export function buildUnits(seed: number, scale: number): SampleUnit[] {
   return units
 }
 
-export const inspectionOffice = `中共${county}委员会巡察工作领导小组办公室`
 export const disciplineOrgan = `中共${county}纪律检查委员会${county}监察委员会`
