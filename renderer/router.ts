@@ -41,7 +41,7 @@ router.beforeEach(async to => {
   const session = useSession()
   const status = session.status ?? (await session.refresh())
   const open = to.meta['public'] === true
-  if (status.vault === 'absent') return to.path === '/set-up' || to.path === '/manual' ? true : '/set-up'
+  if (status.vault === 'absent') return to.path === '/set-up' || to.path.startsWith('/manual') ? true : '/set-up'
   if (!session.user && !open) return { path: '/sign-in', query: to.path === '/' ? {} : { next: to.fullPath } }
   if (session.user && (to.path === '/sign-in' || to.path === '/set-up')) return '/'
   return true

@@ -107,13 +107,28 @@ export function tasksOf(counts: Counts, may: May, today: string): Task[] {
 
 const number = (value: number): string => value.toLocaleString('zh-CN')
 
+/** Nothing overdue is no alarm. */
+const lit = (value: number, level: 'red' | 'amber') => (value > 0 ? { level } : {})
+
 /** The figures this person may see; what they may not see is absent. */
 export function figuresOf({ casework, registry, inspection, accounts }: Counts): Figure[] {
   const figures: Figure[] = []
   if (casework)
     figures.push(
-      { id: 'overdue', label: '已超期', value: number(casework.overdue), to: '/deadlines?level=overdue', level: 'red' },
-      { id: 'near', label: '将到期', value: number(casework.near), to: '/deadlines?level=near', level: 'amber' },
+      {
+        id: 'overdue',
+        label: '已超期',
+        value: number(casework.overdue),
+        to: '/deadlines?level=overdue',
+        ...lit(casework.overdue, 'red'),
+      },
+      {
+        id: 'near',
+        label: '将到期',
+        value: number(casework.near),
+        to: '/deadlines?level=near',
+        ...lit(casework.near, 'amber'),
+      },
       { id: 'clues', label: '在办线索', value: number(casework.clues), to: '/clues' },
       { id: 'cases', label: '在办案件', value: number(casework.cases), to: '/cases' },
     )
