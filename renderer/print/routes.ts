@@ -1,4 +1,16 @@
 import { type RouteRecordRaw } from 'vue-router'
 
 /** Print-only pages: no frame around them (`meta.bare`), a `data-print-ready` mark when data and fonts are there. */
-export const routes: RouteRecordRaw[] = []
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/print/roster/:rosterId(\\d+)',
+    component: () => import('./RosterSheet.vue'),
+    meta: { bare: true },
+    props: route => ({
+      rosterId: Number(route.params['rosterId']),
+      copy: route.query['copy'] === 'internal' ? 'internal' : 'public',
+      sheet:
+        route.query['sheet'] === 'roster' || route.query['sheet'] === 'examination' ? route.query['sheet'] : 'both',
+    }),
+  },
+]
