@@ -1,9 +1,13 @@
 /** Every task that runs in a job thread, by name. Inputs, batches and outputs must be structured-cloneable. */
+import { importCheck } from './import-check.ts'
+import { importCommit } from './import-commit.ts'
+import { importRead } from './import-read.ts'
+import { importErrors, importTemplate } from './import-workbooks.ts'
 import { rosterDraft, rosterExplain } from './roster-draft.ts'
 import { rosterProve } from './roster-prove.ts'
 import { type Task } from './task.ts'
 
-export const tasks = { rosterDraft, rosterExplain, rosterProve }
+export const tasks = { importCheck, importCommit, importErrors, importRead, importTemplate, rosterDraft, rosterExplain, rosterProve }
 
 export type TaskName = keyof typeof tasks
 type Parts<N extends TaskName> = (typeof tasks)[N] extends Task<infer I, infer O, infer B> ? [I, O, B] : never

@@ -1,9 +1,12 @@
 /** Comparing headings and names: what two spellings have in common, as a number from 0 to 1. */
 import { halfWidth, plainText } from './cells.ts'
 
+/** No heading is longer; a hostile cell may hold 32,767 characters. */
+const longest = 120
+
 /** A heading without layout: blanks, line breaks, marks of obligation and a trailing colon say nothing. */
 export const heading = (text: string): string =>
-  halfWidth(plainText(text))
+  halfWidth(plainText(text.length > longest ? text.slice(0, longest) : text))
     .replace(/\s+/g, '')
     .replace(/[*＊#★☆:]/g, '')
     .replace(/\(/g, '（')

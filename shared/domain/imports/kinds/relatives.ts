@@ -1,5 +1,6 @@
 import { defineKind, field, type RecordOf } from '../kind.ts'
-import { dayOrMonth, idNumber, personName, text } from '../readers.ts'
+import { classOf } from '../../people/kinship.ts'
+import { dayOrMonth, idNumber, known, personName, text } from '../readers.ts'
 
 const own = ['干部', '本人', '领导干部']
 const family = ['家庭成员', '亲属', '家属', '社会关系', '成员']
@@ -32,7 +33,7 @@ const fields = {
     synonyms: ['关系', '与本人关系', '亲属关系', '与干部关系', '称谓（关系）', '与本人的关系', '称谓/关系'],
     required: true,
     purpose: '亲属回避',
-    read: text(20),
+    read: known(word => (classOf(word) === undefined ? undefined : word.trim()), '配偶、父亲、母亲、儿子、女儿、兄、弟、姐、妹、岳父、侄子等'),
     hint: '对本人的称谓，如 配偶、父亲、岳父、侄子',
     example: '配偶',
   }),

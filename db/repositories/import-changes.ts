@@ -1,0 +1,45 @@
+import { type Db } from '../open.ts'
+
+/** What a batch did to one row, kept so that it can be taken back. */
+export interface ImportChange {
+  id: number
+  batchId: number
+  tableName: string
+  rowId: number
+  kind: 'created' | 'updated'
+  /** JSON of the columns before an update, with the version they had; for an alias, the alias. */
+  before: string | null
+  versionAfter: number
+  sourceRowId: number
+}
+
+const columns = `id, batch_id batchId, table_name tableName, row_id rowId, kind, before, version_after versionAfter, source_row_id sourceRowId`
+
+export function importChanges(db: Db) {
+  const insert = db.prepare<[number, string, number, string, string | null, number, number]>(`
+    insert into import_changes (batch_id, table_name, row_id, kind, before, version_after, source_row_id) values (?, ?, ?, ?, ?, ?, ?)`)
+  const newest = db.prepare<[object], ImportChange>(
+    `select ${columns} from import_changes where batch_id = @batchId and id < @before order by id desc limit @limit`,
+  )
+  const touched = db.prepare<[object], { id: number; rowId: number }>(
+    `select id, row_id rowId from import_changes where batch_id = @batchId and table_name = @table and id > @after order by id limit @limit`,
+  )
+  const drop = db.prepare<[number]>('delete from import_changes where id = ?')
+  const count = db.prepare<[number], { n: number }>('select count(*) n from import_changes where batch_id = ?')
+  const oldest = db.prepare<[object], ImportChange>(
+    `select ${columns} from import_changes where batch_id = @batchId and id > @after order by id limit @limit`,
+  )
+
+  return {
+    logChange: (change: Omit<ImportChange, 'id'>): void =>
+      void insert.run(change.batchId, change.tableName, change.rowId, change.kind, change.before, change.versionAfter, change.sourceRowId),
+    /** Newest first: what was done last is taken back first. */
+    changesBefore: (batchId: number, before: number, limit: number): ImportChange[] => newest.all({ batchId, before, limit }),
+    changesAfter: (batchId: number, after: number, limit: number): ImportChange[] => oldest.all({ batchId, after, limit }),
+    /** Ids of rows that the batch created or updated in one table, in steps. */
+    touchedRows: (batchId: number, table: string, after: number, limit: number): { id: number; rowId: number }[] =>
+      touched.all({ batchId, table, after, limit }),
+    dropChange: (id: number): void => void drop.run(id),
+    countChanges: (batchId: number): number => count.get(batchId)!.n,
+  }
+}

@@ -1,0 +1,35 @@
+import { kinds } from '../../../shared/domain/imports/kinds/index.ts'
+import { createRowReader } from '../../../shared/domain/imports/reading.ts'
+import { skipOf } from '../../../shared/domain/imports/rows.ts'
+import { type Kind } from '../../../shared/domain/imports/kind.ts'
+import { type Repositories } from '../../../db/repositories/index.ts'
+import { cellsOf, type OpenBatch } from './batches.ts'
+import { type FileUnits } from './targets/units.ts'
+
+const chunk = 2000
+
+/** For a sheet of units: all names in it, because a parent may stand below its children. Other kinds need nothing. */
+export function fileUnitsOf(db: Repositories, { batch, kind, header, mapping }: OpenBatch): FileUnits {
+  const names = new Map<string, number>()
+  const parents = new Map<string, string>()
+  if (kind !== 'units') return { names, parents }
+  const reader = createRowReader(kinds.units as unknown as Kind, mapping, header.columns, header.date1904)
+  const count = (name: string) => names.set(name, (names.get(name) ?? 0) + 1)
+  for (let after = 0; ;) {
+    const rows = db.imports.rowsAfter(batch.id, after, chunk)
+    if (rows.length === 0) break
+    for (const row of rows) {
+      const cells = cellsOf(row)
+      if (skipOf(cells, row.rowNo, header)) continue
+      const { record, faults } = reader.read(cells)
+      const { name, parent, aliases } = record as { name?: string; parent?: string; aliases?: string[] }
+      if (faults.length > 0 || name === undefined) continue
+      count(name)
+      for (const alias of aliases ?? []) if (alias !== name) count(alias)
+      if (names.get(name) === 1 && parent !== undefined) parents.set(name, parent)
+      else parents.delete(name)
+    }
+    after = rows.at(-1)!.rowNo
+  }
+  return { names, parents }
+}

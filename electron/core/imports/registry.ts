@@ -1,0 +1,102 @@
+/** Who and what the words of a sheet mean in the registry. A name alone is never a match; what is unsure is a fault, not a guess. */
+import { type FaultCode } from '../../../shared/domain/imports/faults.ts'
+import { nearest } from '../../../shared/domain/imports/words.ts'
+import { maskIdNumber } from '../../../shared/domain/people/id-number.ts'
+import { type Repositories } from '../../../db/repositories/index.ts'
+
+export interface Fault {
+  field: string
+  code: FaultCode
+  message: string
+}
+export type Found<T> = { ok: T } | { fault: { code: FaultCode; message: string } }
+
+export interface Unit {
+  id: number
+  name: string
+  code: string | null
+  parentId: number | null
+}
+
+/** Names are compared without blanks and with full-width brackets, as the readers leave them. */
+const keyOf = (name: string): string => name.replace(/\s+/g, '').replace(/\(/g, '（').replace(/\)/g, '）')
+
+const suggestionsAtMost = 300
+
+export interface PersonWords {
+  name: string
+  idNumber?: string | undefined
+  unit?: string | undefined
+}
+
+export function createRegistry(db: Repositories) {
+  const byId = new Map<number, Unit>()
+  const byName = new Map<string, Unit[]>()
+  const byCode = new Map<string, Unit>()
+  const nearby = new Map<string, string>()
+
+  function addName(name: string, unit: Unit): void {
+    const key = keyOf(name)
+    const list = byName.get(key)
+    if (!list) byName.set(key, [unit])
+    else if (!list.includes(unit)) list.push(unit)
+  }
+  for (const unit of db.importTargets.units()) {
+    byId.set(unit.id, unit)
+    addName(unit.name, unit)
+    if (unit.code) byCode.set(unit.code, unit)
+  }
+  const ownNames = new Set(byName.keys())
+  for (const { id, alias } of db.importTargets.unitAliases()) {
+    const unit = byId.get(id)
+    // somebody's full name is stronger than somebody else's alias
+    if (unit && !ownNames.has(keyOf(alias))) addName(alias, unit)
+  }
+
+  function suggestion(name: string): string {
+    const known = nearby.get(name)
+    if (known !== undefined) return known
+    if (nearby.size >= suggestionsAtMost) return ''
+    const list = nearest(keyOf(name), byName.keys())
+    const words = list.length > 0 ? `。相近的有：${list.join('、')}` : ''
+    nearby.set(name, words)
+    return words
+  }
+
+  function unit(name: string): Found<Unit> {
+    const found = byName.get(keyOf(name)) ?? []
+    if (found.length === 1) return { ok: found[0]! }
+    if (found.length > 1) return { fault: { code: 'unitAmbiguous', message: `有${found.length}个单位都叫“${name}”，请改用全称或单位代码` } }
+    const coded = byCode.get(name)
+    if (coded) return { ok: coded }
+    return { fault: { code: 'unitUnknown', message: `“${name}”未收录在单位表中${suggestion(name)}。请改成规范名称，或先导入该单位` } }
+  }
+
+  function person({ name, idNumber, unit: unitName }: PersonWords): Found<number> {
+    if (idNumber !== undefined) {
+      const found = db.importTargets.personByNumber(idNumber)
+      if (!found) return { fault: { code: 'personUnknown', message: `身份证号 ${maskIdNumber(idNumber)} 不在干部花名册中，请核对或先导入花名册` } }
+      if (found.name !== name)
+        return { fault: { code: 'personMismatch', message: `该身份证号在花名册中是“${found.name}”，与“${name}”不符，请核对` } }
+      return { ok: found.id }
+    }
+    const place = unitName === undefined ? undefined : unit(unitName)
+    if (!place || 'fault' in place) return { fault: { code: 'personUnknown', message: '仅凭姓名不能确定是谁，请补填身份证号' } }
+    const found = db.importTargets.personsNamed(name, place.ok.id)
+    if (found.length === 1) return { ok: found[0]!.id }
+    return found.length === 0
+      ? { fault: { code: 'personUnknown', message: `“${place.ok.name}”的花名册中没有“${name}”，请核对或补填身份证号` } }
+      : { fault: { code: 'personAmbiguous', message: `“${place.ok.name}”有多名“${name}”，请补填身份证号` } }
+  }
+
+  return {
+    unit,
+    person,
+    /** All units of that name or alias. */
+    unitsNamed: (name: string): readonly Unit[] => byName.get(keyOf(name)) ?? [],
+    unitByCode: (code: string): Unit | undefined => byCode.get(code),
+    unitById: (id: number): Unit | undefined => byId.get(id),
+    db,
+  }
+}
+export type Registry = ReturnType<typeof createRegistry>

@@ -1,0 +1,144 @@
+/** Workbooks for the clerk: the own sheet back with 错误原因, and the template of each kind. */
+import { faultTitles } from '../../../shared/domain/imports/faults.ts'
+import { kindOf, type KindId } from '../../../shared/domain/imports/kinds/index.ts'
+import { type CellFault } from '../../../shared/domain/imports/faults.ts'
+import { type ImportRow } from '../../../db/repositories/imports.ts'
+import { cellsOf, faultsOf, openBatch, type OpenBatch } from '../imports/batches.ts'
+import { asHeading, bytesOf, disarmed, newWorkbook, writable, type Worksheet } from '../spreadsheets/write.ts'
+import { type Task, type TaskContext } from './task.ts'
+
+export interface WorkbookOutput {
+  bytes: Uint8Array
+  rows: number
+}
+
+const chunk = 1000
+const reasonLabel = '错误原因'
+const red = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFC7CE' } } as const
+
+const reasonOf = (faults: readonly CellFault[], open: OpenBatch): string => {
+  const { fields } = kindOf(open.kind)
+  return faults.map(({ field, code, message }) => `${fields[field]?.label ?? faultTitles[code]}：${message}`).join('；')
+}
+
+/** Everything above the data as it was: titles, headings, their merges. */
+function writeTop(sheet: Worksheet, rows: readonly ImportRow[], open: OpenBatch, reasonColumn: number): void {
+  const { header } = open
+  for (const row of rows) {
+    if (row.rowNo > header.to) break
+    const target = sheet.getRow(row.rowNo)
+    cellsOf(row).forEach((cell, i) => {
+      const written = target.getCell(i + 1)
+      written.value = writable(cell)
+      if (row.rowNo >= header.from) asHeading(written)
+    })
+  }
+  for (const { fromRow, toRow, fromColumn, toColumn } of header.merges.slice(0, 500)) {
+    if (toRow > header.to || (fromRow === toRow && fromColumn === toColumn)) continue
+    try {
+      sheet.mergeCells(fromRow, fromColumn + 1, toRow, toColumn + 1)
+    } catch {
+      // overlapping ranges of a broken file: the text is there all the same
+    }
+  }
+  const reason = sheet.getRow(header.to).getCell(reasonColumn)
+  reason.value = reasonLabel
+  asHeading(reason)
+}
+
+function textColumns(sheet: Worksheet, open: OpenBatch, reasonColumn: number): void {
+  const { fields } = kindOf(open.kind)
+  for (const { index } of open.header.columns) {
+    const field = fields[open.mapping[index] ?? '']
+    sheet.getColumn(index + 1).width = field?.asText ? 22 : 14
+    if (field?.asText) sheet.getColumn(index + 1).numFmt = '@'
+  }
+  sheet.getColumn(reasonColumn).width = 60
+}
+
+function writeRow(sheet: Worksheet, at: number, row: ImportRow, open: OpenBatch, reasonColumn: number): void {
+  const target = sheet.getRow(at)
+  cellsOf(row).forEach((cell, i) => {
+    target.getCell(i + 1).value = writable(cell)
+  })
+  if (row.state !== 'faulty') return
+  const faults = faultsOf(row)
+  for (const { column, message } of faults) {
+    if (column < 0) continue
+    const cell = target.getCell(column + 1)
+    cell.fill = red
+    cell.note = message
+  }
+  const reason = target.getCell(reasonColumn)
+  reason.value = disarmed(reasonOf(faults, open))
+  reason.font = { color: { argb: 'FF9C0006' } }
+  reason.alignment = { wrapText: true }
+}
+
+function* wanted(ctx: TaskContext<never>, batchId: number, all: boolean): Generator<ImportRow> {
+  for (let after = 0; ;) {
+    ctx.stopIfCancelled()
+    const rows = all ? ctx.db.imports.rowsAfter(batchId, after, chunk) : ctx.db.imports.faultyRows(batchId, after, chunk)
+    if (rows.length === 0) return
+    yield* rows
+    after = rows.at(-1)!.rowNo
+  }
+}
+
+/** The clerk's own sheet: faulty rows only, or all of them, with the reason beside each and the cells coloured. */
+export const importErrors: Task<{ batchId: number; all: boolean }, WorkbookOutput> = async (ctx, { batchId, all }) => {
+  const open = openBatch(ctx.db, batchId)
+  const book = await newWorkbook()
+  const sheet = book.addWorksheet((open.batch.sheet || '数据').replace(/[*?:\\/[\]]/g, ' ').slice(0, 31))
+  const { header } = open
+  const top = ctx.db.imports.rowsAfter(batchId, 0, header.to + 1).filter(row => row.rowNo <= header.to)
+  const widest = Math.max(0, ...header.columns.map(one => one.index), ...top.map(row => cellsOf(row).length - 1))
+  const reasonColumn = header.columns.find(one => one.label.endsWith(reasonLabel))?.index ?? widest + 1
+  textColumns(sheet, open, reasonColumn + 1)
+  writeTop(sheet, top, open, reasonColumn + 1)
+  let at = header.to
+  for (const row of wanted(ctx, batchId, all)) {
+    if (row.rowNo <= header.to || row.state === 'skipped') continue
+    writeRow(sheet, ++at, row, open, reasonColumn + 1)
+    if ((at - header.to) % chunk === 0) ctx.progress({ done: at - header.to, total: 0, stage: '生成错误表' })
+  }
+  sheet.views = [{ state: 'frozen', ySplit: header.to }]
+  return { bytes: await bytesOf(book), rows: at - header.to }
+}
+
+const preparedRows = 1000
+
+/** Headings, drop-downs and text format for a thousand rows, and a sheet that explains every column. */
+export const importTemplate: Task<{ kind: KindId }, WorkbookOutput> = async (_ctx, { kind: id }) => {
+  const kind = kindOf(id)
+  const fields = Object.values(kind.fields)
+  const book = await newWorkbook()
+  const sheet = book.addWorksheet(kind.label)
+  fields.forEach((field, i) => {
+    const column = sheet.getColumn(i + 1)
+    column.width = Math.max(12, field.label.length * 2 + 4, field.asText ? 22 : 0)
+    if (field.asText) column.numFmt = '@'
+    const cell = sheet.getCell(1, i + 1)
+    cell.value = field.label
+    asHeading(cell)
+    if (field.required) cell.font = { bold: true, color: { argb: 'FFC00000' } }
+    if (!field.choices) return
+    for (let row = 2; row <= preparedRows; row++)
+      sheet.getCell(row, i + 1).dataValidation = { type: 'list', allowBlank: true, formulae: [`"${field.choices.join(',')}"`] }
+  })
+  sheet.views = [{ state: 'frozen', ySplit: 1 }]
+  const notes = book.addWorksheet('填写说明')
+  notes.columns = [{ width: 22 }, { width: 8 }, { width: 60 }, { width: 26 }, { width: 40 }]
+  notes.addRow(['列', '必填', '填写说明', '示例', '用途']).eachCell(asHeading)
+  for (const field of fields) notes.addRow([field.label, field.required ? '是' : '', field.hint, field.example, field.purpose])
+  notes.addRow([])
+  for (const rule of generalRules) notes.addRow([rule])
+  return { bytes: await bytesOf(book), rows: fields.length }
+}
+
+const generalRules = [
+  '红色列名为必填。列的先后可以调整，多余的列不会入库。',
+  '日期可写 2024-01-05、2024.1.5、2024年1月5日、20240105；只知道月份的写 2024-01。',
+  '身份证号等长数字的列已设为文本格式，请勿改成数字，否则末三位会丢失。',
+  '没有的内容留空，不要填“无”“/”。合计行、说明行会自动跳过。',
+]
