@@ -33,6 +33,7 @@ export const navigation: NavigationGroup[] = [
     items: [
       { label: '人员', path: '/people', needs: 'registry.read' },
       { label: '单位', path: '/units', needs: 'registry.read' },
+      { label: '廉政档案', path: '/dossiers', needs: 'dossier.read' },
     ],
   },
   { label: '数据', items: [{ label: '表格导入', path: '/imports', needs: 'import.run' }] },

@@ -63,6 +63,11 @@ export function dossiersRepository(db: Db) {
     `${printSelect} where kind = @kind and subject_id = @subjectId order by id desc limit 200`,
   )
 
+  const sources = db.prepare<[string], { id: number; fileName: string; sheet: string; rowNo: number }>(`
+    select r.id, b.file_name fileName, b.sheet, r.row_no rowNo
+    from import_rows r join import_batches b on b.id = r.batch_id
+    where r.id in (select value from json_each(?))`)
+
   /** Conditions on the words of a group; the words are bound, never spliced. */
   const memberPage = (conditions: string) =>
     db.prepare<[object], MemberLine>(`
@@ -90,6 +95,13 @@ export function dossiersRepository(db: Db) {
       insertPrint.run(registered)
       return registered
     },
+    /** File, sheet and row behind source rows, in words. */
+    sources: (ids: readonly number[]): Record<string, string> =>
+      Object.fromEntries(
+        sources
+          .all(JSON.stringify(ids))
+          .map(({ id, fileName, sheet, rowNo }) => [String(id), `${fileName}${sheet ? ` ${sheet}` : ''} 第${rowNo}行`]),
+      ),
     print: (no: string): Print | undefined => printByNo.get(no),
     prints: (kind: Print['kind'], subjectId: number): Print[] => printsOf.all({ kind, subjectId }),
     /** Members of a group of persons, by words in their rank, post or unit; without words, everybody. */

@@ -76,6 +76,8 @@ export const dossiers = {
       /** The office's own basis for keeping property sections; empty: they take no entries. */
       propertyBasis: z.string(),
       sections: z.array(Section),
+      /** Where a line came from, in words, by the id of its source row: file, sheet, row. */
+      sources: z.record(z.string(), z.string()),
     }),
   }),
 

@@ -17,6 +17,8 @@ export const dossiers: Service<'dossiers'> = {
   get(ctx, { personId }) {
     const { db, today } = ctx
     const person = db.people.get(personId)
+    const sections = buildDossier(dossierFacts(ctx, person), today)
+    const rowIds = sections.flatMap(section => section.rows.map(row => row.sourceRowId)).filter(id => id !== null)
     return {
       personId,
       name: person.name,
@@ -25,7 +27,8 @@ export const dossiers: Service<'dossiers'> = {
       organ: db.settings.get('organ') ?? '',
       builtOn: today,
       propertyBasis: db.settings.get('propertyBasis') ?? '',
-      sections: buildDossier(dossierFacts(ctx, person), today),
+      sections,
+      sources: db.dossiers.sources([...new Set(rowIds)]),
     }
   },
 

@@ -1,3 +1,6 @@
 import { type RouteRecordRaw } from 'vue-router'
 
-export const routes: RouteRecordRaw[] = []
+export const routes: RouteRecordRaw[] = [
+  { path: '/dossiers', component: () => import('./DossierList.vue') },
+  { path: '/dossiers/:personId(\\d+)', component: () => import('./DossierPage.vue') },
+]

@@ -13,7 +13,7 @@ export interface CompletenessItem {
 
 export interface Completeness {
   /** Whole percent over all items; undefined when there is nothing to know yet. */
-  percent: number | undefined
+  percent?: number | undefined
   items: CompletenessItem[]
   note: string
 }
