@@ -1,3 +1,8 @@
 import { type RouteRecordRaw } from 'vue-router'
 
-export const routes: RouteRecordRaw[] = []
+export const routes: RouteRecordRaw[] = [
+  { path: '/deadlines', component: () => import('./DeadlineBoard.vue') },
+  { path: '/deadlines/:clockId(\\d+)', component: () => import('./ClockPage.vue') },
+  { path: '/calendars', component: () => import('./CalendarPage.vue') },
+  { path: '/print/deadlines', component: () => import('./PrintBoard.vue'), meta: { bare: true } },
+]
