@@ -37,14 +37,13 @@ export function servedInTarget(
   setting: RuleSetting,
 ): Reason[] {
   const reasons: Reason[] = []
-  if (candidate.unitId !== null && target.covered.has(candidate.unitId)) {
-    reasons.push(
-      breach(`现任职于被巡察单位：${candidate.unitName ?? target.unit.name}${candidate.post ?? ''}`, [
-        candidate.sourceRowId,
-      ]),
-    )
+  const postings = registry.postingsOf(candidate.id)
+  const isTold = postings.some(posting => posting.unitId === candidate.unitId && isOpen(posting, registry.on))
+  if (candidate.unitId !== null && target.covered.has(candidate.unitId) && !isTold) {
+    const here = `${candidate.unitName ?? target.unit.name}${candidate.post ?? ''}`
+    reasons.push(breach(`现任职于被巡察单位：${here}`, [candidate.sourceRowId]))
   }
-  for (const posting of registry.postingsOf(candidate.id)) {
+  for (const posting of postings) {
     const named = posting.unitId === null ? textNames(posting.unitName, target) : 'no'
     if (named === 'maybe') {
       reasons.push(
