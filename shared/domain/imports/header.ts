@@ -113,6 +113,14 @@ const shapeOf = (row: SheetRow): { words: number; figures: number; filled: numbe
   return { words, figures, filled }
 }
 
+/** Rows that may end a block of headings: those with known words, if any has at least two; else every row. */
+function promisingRows(top: readonly SheetRow[], kinds: readonly Kind[]): Set<number> {
+  const known = new Set(kinds.flatMap(kind => Object.values(kind.fields).flatMap(field => [field.label, ...field.synonyms].map(heading))))
+  const hits = top.map(row => ({ rowNo: row.rowNo, n: row.cells.filter(cell => isWordy(cell) && known.has(heading(cellText(cell)))).length }))
+  const most = Math.max(0, ...hits.map(one => one.n))
+  return new Set(hits.filter(one => most < 2 || one.n >= most / 2).map(one => one.rowNo))
+}
+
 /**
  * The best block of headings for the best kind. `hint` holds words from the file name, the sheet name and titles.
  * Undefined only for a sheet without any filled row.
@@ -122,17 +130,19 @@ export function findHeader(rows: readonly SheetRow[], merges: readonly Merge[], 
   let best: FoundHeader | undefined
   const titles = `${hint} ${top.slice(0, 4).flatMap(row => (shapeOf(row).filled <= 2 ? row.cells.map(cellText) : [])).join(' ')}`
   const near = merges.filter(one => one.fromRow <= (top.at(-1)?.rowNo ?? 0)).slice(0, 2000)
+  const promising = promisingRows(top, kinds)
   for (const [at, row] of top.entries()) {
     if (shapeOf(row).words < 2) continue
     for (let height = 1; height <= deepest; height++) {
       const last = top[at + height - 1]
       if (!last || last.rowNo - row.rowNo !== height - 1 || shapeOf(last).words === 0) break
+      if (!promising.has(last.rowNo)) continue
       const columns = flatten(top, near, row.rowNo, last.rowNo)
       for (const kind of kinds) {
         const { score, matched, missing } = worth(kind, columns)
         const named = kind.titles.some(word => titles.includes(word)) ? 2 : 0
-        // a taller block must earn its extra row, or data rows would be swallowed
-        const total = score + named - (height - 1) * 0.3
+        // a taller block must earn its extra row, or data rows would be swallowed; headings merged downward do
+        const total = score + named + (height - 1) * (near.some(one => one.fromRow === row.rowNo && one.toRow === last.rowNo) ? 0.6 : -0.3)
         if (!best || total > best.score) {
           best = { kind, from: row.rowNo, to: last.rowNo, columns, score: total, sure: missing === 0 && matched >= 2 }
         }

@@ -62,8 +62,20 @@ function freshScore(label: string, field: Field): number {
   return best
 }
 
+const flattened = new WeakMap<Field, Map<string, number>>()
+
 /** How well a flattened heading names a field, from 0 to 1. */
 export function scoreOf(label: string, field: Field): number {
+  let known = flattened.get(field)
+  if (!known || known.size > 2000) flattened.set(field, (known = new Map<string, number>()))
+  const found = known.get(label)
+  if (found !== undefined) return found
+  const score = scoreOfSegments(label, field)
+  known.set(label, score)
+  return score
+}
+
+function scoreOfSegments(label: string, field: Field): number {
   const segments = label.split('/').map(heading).filter(Boolean)
   const last = segments.at(-1)
   if (last === undefined) return 0
@@ -71,7 +83,7 @@ export function scoreOf(label: string, field: Field): number {
   const above = segments.slice(0, -1).join('')
   const own = scoreOfWord(last, field)
   const claimed = field.under?.some(word => above.includes(word))
-  const lower = own * (claimed ? 1 : field.under ? 0.6 : 0.88)
+  const lower = own * (claimed ? 1 : field.under ? 0.6 : 0.97)
   return Math.max(lower, scoreOfWord(segments.join(''), field), scoreOfWord(segments[0]!, field) * 0.7)
 }
 
