@@ -2,16 +2,37 @@
 import { type SeatRole } from './facts.ts'
 import { type Problem } from './problem.ts'
 
-/** How many chairs cannot be filled, from the number of members by set of chairs open to them (Hall's condition, deficiency form). */
-export function chairDeficit(byMask: ArrayLike<number>, offset: number, demand: ArrayLike<number>): number {
-  let worst = 0
-  for (let set = 1; set < 8; set++) {
-    let reach = 0
-    for (let mask = 1; mask < 8; mask++) if (mask & set) reach += byMask[offset + mask]!
-    const missing = demand[set]! - reach
-    if (missing > worst) worst = missing
+/**
+ * How many chairs cannot be filled, plus how many of those who may not be plain members find no chair. `reach[S]` counts
+ * members to whom some chair of the set S is open, `bound[S]` those without the member's chair to whom none outside S is.
+ * Both zero is enough for one seating that satisfies both (Hall's condition on either side; Mendelsohn and Dulmage 1958).
+ */
+export function chairDeficit(
+  reach: ArrayLike<number>,
+  bound: ArrayLike<number>,
+  offset: number,
+  demand: ArrayLike<number>,
+): number {
+  let empty = 0
+  let chairless = 0
+  for (let set = 0; set < 8; set++) {
+    const wanted = demand[set]!
+    const missing = wanted - reach[offset + set]!
+    if (missing > empty) empty = missing
+    const spare = bound[offset + set]! - wanted
+    if (spare > chairless) chairless = spare
   }
-  return worst
+  return empty + chairless
+}
+
+/** Adds one member with these chairs to the counts, or takes one away. */
+export function countChairs(reach: Int32Array, bound: Int32Array, offset: number, chairs: number, by: 1 | -1): void {
+  const special = chairs & 7
+  const mayBeMember = chairs > 7
+  for (let set = 0; set < 8; set++) {
+    if (special & set) reach[offset + set]! += by
+    if (!mayBeMember && (special & ~set) === 0) bound[offset + set]! += by
+  }
 }
 
 /** Chairs asked for by every set of chair kinds, indexed by bits. */
@@ -29,35 +50,36 @@ const roleOrder = [
 ] as const satisfies readonly { bit: number; role: SeatRole }[]
 
 /**
- * Fills the chairs of one group by augmenting paths, people with fewer choices first; undefined when they cannot all be
- * filled. `chairsFor(i)` gives the bits open to the i-th member.
+ * Fills the chairs of one group; undefined when they cannot all be filled, or when somebody who may not be a plain member is
+ * left without one. `chairsFor(i)` gives the chairs open to the i-th member.
  */
 export function giveChairs(
   members: number,
   chairsFor: (member: number) => number,
   { deputies, liaisons }: Pick<Problem, 'deputies' | 'liaisons'>,
 ): SeatRole[] | undefined {
-  const chairs = [1, deputies, liaisons].flatMap((count, kind) => Array.from({ length: count }, () => roleOrder[kind]!))
-  const holder: (number | undefined)[] = chairs.map(() => undefined)
-  const bitCount = (bits: number) => (bits & 1) + ((bits >> 1) & 1) + ((bits >> 2) & 1)
-  const order = Array.from({ length: members }, (_, i) => i).sort(
-    (a, b) => bitCount(chairsFor(a)) - bitCount(chairsFor(b)) || a - b,
-  )
+  const kinds = [1, deputies, liaisons].flatMap((count, kind) => Array.from({ length: count }, () => roleOrder[kind]!))
+  const all = Array.from({ length: members }, (_, i) => i)
+  const mustSit = all.filter(i => chairsFor(i) < 8)
+  const holder: (number | undefined)[] = kinds.map(() => undefined)
+  const chairOf = (member: number): number => holder.indexOf(member)
 
-  function seat(c: number, tried: Set<number>): boolean {
-    for (const member of order) {
-      if (tried.has(member) || !(chairsFor(member) & chairs[c]!.bit)) continue
-      tried.add(member)
-      const held = holder.indexOf(member)
-      if (held < 0 || seat(held, tried)) {
+  // members look for a chair: first those who need one
+  function sit(member: number, tried: Set<number>): boolean {
+    for (const [c, { bit }] of kinds.entries()) {
+      if (tried.has(c) || !(chairsFor(member) & bit)) continue
+      tried.add(c)
+      const held = holder[c]
+      if (held === undefined || sit(held, tried)) {
         holder[c] = member
         return true
       }
     }
     return false
   }
-  for (let c = 0; c < chairs.length; c++) if (!seat(c, new Set())) return undefined
-  const roles: SeatRole[] = Array.from({ length: members }, () => 'member')
-  chairs.forEach(({ role }, c) => (roles[holder[c]!] = role))
-  return roles
+  for (const member of mustSit) if (!sit(member, new Set())) return undefined
+  // augmenting keeps every member seated who is seated already
+  for (const member of all) if (chairOf(member) < 0) sit(member, new Set())
+  if (holder.includes(undefined)) return undefined
+  return all.map(member => kinds[chairOf(member)]?.role ?? 'member')
 }

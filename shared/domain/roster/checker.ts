@@ -83,7 +83,7 @@ function checkRole(bench: Bench, group: RoundGroup, seat: Seat, candidate: Candi
     leader: roles.includes('leader'),
     deputy: roles.includes('deputy') || roles.includes('leader'),
     liaison: roles.includes('liaison'),
-    member: true,
+    member: roles.includes('member'),
   }[seat.role]
   if (!fits)
     fault(
@@ -148,7 +148,7 @@ function checkStaffing(
 function departmentExcess(members: readonly CandidateFact[], cap: number): number {
   const sizes = new Map<string, number>()
   for (const member of members) {
-    const word = member.department?.trim() || member.unitName?.trim() || `#${member.id}`
+    const word = member.unitName?.trim() || `#${member.id}`
     sizes.set(word, (sizes.get(word) ?? 0) + 1)
   }
   return [...sizes.values()].reduce((sum, size) => sum + Math.max(0, size - cap), 0)

@@ -101,12 +101,14 @@ export function modelOf(problem: Problem, { elastic = false } = {}): Model {
       const open = chairKinds
         .filter(({ bit, of }) => counts[of] > 0 && isOpen(problem, p, g, bit))
         .map(({ letter }) => `${letter}_${p}_${g}`)
-      if (open.length === 0) continue
+      const mayBeMember = problem.chairs[p * n + g]! > 7
+      if (open.length === 0 && mayBeMember) continue
       for (const name of open) bounds.push(`0 <= ${name} <= 1`)
       rows.push({
         name: `chair_${p}_${g}`,
         terms: [...open.map(name => `+ ${name}`), `- ${seatName(p, g)}`],
-        relation: '<=',
+        // whoever may not be a plain member takes a chair or stays away
+        relation: mayBeMember ? '<=' : '=',
         value: 0,
       })
     }

@@ -5,8 +5,8 @@ import { type Round } from './round.ts'
 import { type Registry } from './registry.ts'
 import { weightOf, weights } from './settings.ts'
 
-/** Chairs as bits: what a person may be in a given group. Everybody allowed may be a plain member. */
-export const chair = { leader: 1, deputy: 2, liaison: 4 } as const
+/** Chairs as bits: what a person may be in a given group. Without the last bit he may not be a plain member (成员). */
+export const chair = { leader: 1, deputy: 2, liaison: 4, member: 8 } as const
 
 /** A minimum that every group must reach: a skill, women, men. */
 export interface Minimum {
@@ -29,7 +29,7 @@ export interface Problem {
   chairs: Uint8Array
   /** [p * groupCount + g]: whole units of cost. */
   cost: Int32Array
-  /** Index of the person's department. */
+  /** Index of the unit that the person comes from. */
   department: Int32Array
   departmentCount: number
   departmentCap: number
@@ -43,7 +43,8 @@ export const hasSkill = (candidate: CandidateFact, skill: string): boolean =>
   candidate.skills.some(word => word.includes(skill))
 
 function chairsOf(candidate: CandidateFact, round: Round, barredFromLeading: boolean): number {
-  let bits = candidate.roles.includes('liaison') ? chair.liaison : 0
+  let bits =
+    (candidate.roles.includes('liaison') ? chair.liaison : 0) | (candidate.roles.includes('member') ? chair.member : 0)
   if (barredFromLeading) return bits
   const { roles } = candidate
   if (roles.includes('leader') && round.authorised.includes(candidate.id)) bits |= chair.leader
@@ -51,11 +52,11 @@ function chairsOf(candidate: CandidateFact, round: Round, barredFromLeading: boo
   return bits
 }
 
-/** Index for every word, in the order in which they first appear; people without a department share nothing. */
+/** Index for every unit of origin, in the order in which they first appear; people without one share nothing. */
 function departmentsOf(candidates: readonly CandidateFact[]): { index: Int32Array; count: number } {
   const seen = new Map<string, number>()
   const index = candidates.map((candidate, i) => {
-    const word = candidate.department?.trim() || candidate.unitName?.trim() || `#${i}`
+    const word = candidate.unitName?.trim() || `#${i}`
     if (!seen.has(word)) seen.set(word, seen.size)
     return seen.get(word)!
   })

@@ -18,7 +18,7 @@ export interface Staffing {
   /** At least so many women, at least so many men; 0 asks for none. */
   women: number
   men: number
-  /** More than this many from one department costs; it is a wish, not a bar. */
+  /** More than this many from one unit costs; it is a wish, not a bar. */
   departmentCap: number
 }
 

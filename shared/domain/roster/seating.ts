@@ -1,5 +1,5 @@
 /** A seating under change: counters per group, so that a move costs a few additions. Used by the heuristic only. */
-import { chairDemand } from './chairs.ts'
+import { chairDeficit, chairDemand, countChairs } from './chairs.ts'
 import { type Problem } from './problem.ts'
 
 /** Weight of one broken bar against one unit of cost while searching; the best answer is kept by bars first, cost second. */
@@ -20,6 +20,7 @@ export function seatingOf(problem: Problem): Seating {
   const group = new Int32Array(people).fill(-1)
   const count = new Int32Array(n)
   const reach = new Int32Array(n * 8)
+  const bound = new Int32Array(n * 8)
   const demand = chairDemand(problem)
   const have = minima.map(() => new Int32Array(n))
   const departments = new Int32Array(problem.departmentCount * n)
@@ -34,13 +35,7 @@ export function seatingOf(problem: Problem): Seating {
   let bars = 0
 
   function barsOf(g: number): number {
-    let broken = Math.abs(count[g]! - size)
-    let worst = 0
-    for (let set = 1; set < 8; set++) {
-      const missing = demand[set]! - reach[g * 8 + set]!
-      if (missing > worst) worst = missing
-    }
-    broken += worst
+    let broken = Math.abs(count[g]! - size) + chairDeficit(reach, bound, g * 8, demand)
     for (let m = 0; m < have.length; m++) {
       const missing = minima[m]!.count - have[m]![g]!
       if (missing > 0) broken += missing
@@ -50,8 +45,7 @@ export function seatingOf(problem: Problem): Seating {
 
   function shift(person: number, g: number, by: 1 | -1): void {
     count[g]! += by
-    const mask = problem.chairs[person * n + g]!
-    for (let set = 1; set < 8; set++) if (mask & set) reach[g * 8 + set]! += by
+    countChairs(reach, bound, g * 8, problem.chairs[person * n + g]!, by)
     for (let m = 0; m < have.length; m++) if (minima[m]!.has[person]) have[m]![g]! += by
     const at = problem.department[person]! * n + g
     const before = departments[at]!

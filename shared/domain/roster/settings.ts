@@ -17,7 +17,7 @@ export type RuleSettings = Readonly<Record<RuleId, RuleSetting>>
 
 /**
  * What avoiding is worth, in whole units: by rule id for breaches that do not bar; `load` a round served in the last three
- * years; `department` each person above the cap from one department; `unknown` a seat that rests on a 待核 finding.
+ * years; `department` each person above the cap from one unit; `unknown` a seat that rests on a 待核 finding.
  */
 export const weights = { R05: 6, R09: 4, load: 1, department: 5, unknown: 10 } as const
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anneal } from '../../../../shared/domain/roster/anneal.ts'
-import { chairDeficit, chairDemand, giveChairs } from '../../../../shared/domain/roster/chairs.ts'
+import { chairDeficit, chairDemand, countChairs, giveChairs } from '../../../../shared/domain/roster/chairs.ts'
 import { checkRoster, type Seat } from '../../../../shared/domain/roster/checker.ts'
 import { examine } from '../../../../shared/domain/roster/examination.ts'
 import { type RecusalFacts } from '../../../../shared/domain/roster/facts.ts'
@@ -105,18 +105,48 @@ describe('C13 roster heuristic', () => {
     expect(judge(problem, answer.group)).toBe(answer.bars === 0 ? answer.cost : Infinity)
   })
 
+  it('R08 chairs: a matching gives every chair to somebody it is open to, by trying all', () => {
+    const choices = [1, 2, 4, 8]
+    const roleBit = { leader: 1, deputy: 2, liaison: 4, member: 8 } as const
+    const possible = (masks: readonly number[], wanted: readonly number[]): boolean => {
+      if (masks.length === 0) return wanted[0] === 0 && wanted[1] === 0 && wanted[2] === 0
+      const [mask, ...rest] = masks as [number, ...number[]]
+      return choices.some(
+        (bit, kind) =>
+          (mask & bit) !== 0 &&
+          (kind === 3 || wanted[kind]! > 0) &&
+          possible(
+            rest,
+            wanted.map((n, k) => (k === kind ? n - 1 : n)),
+          ),
+      )
+    }
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 15 }), { minLength: 3, maxLength: 6 }),
+        fc.integer({ min: 0, max: 2 }),
+        (masks, deputies) => {
+          const roles = giveChairs(masks.length, i => masks[i]!, { deputies, liaisons: 1 })
+          expect(roles !== undefined).toBe(possible(masks, [1, deputies, 1]))
+          roles?.forEach((role, i) => expect(masks[i]! & roleBit[role]).not.toBe(0))
+        },
+      ),
+      { seed: 12, numRuns: 500 },
+    )
+  })
+
   it('R08 chairs: the count of unfillable chairs equals what a matching finds', () => {
-    const masks = fc.array(fc.integer({ min: 0, max: 7 }), { minLength: 0, maxLength: 8 })
+    const masks = fc.array(fc.integer({ min: 0, max: 15 }), { minLength: 0, maxLength: 8 })
     fc.assert(
       fc.property(
         masks,
         fc.integer({ min: 0, max: 3 }),
         fc.integer({ min: 0, max: 2 }),
         (members, deputies, liaisons) => {
-          const byMask = new Int32Array(8)
-          for (const mask of members) byMask[mask]!++
+          const [reach, bound] = [new Int32Array(8), new Int32Array(8)]
+          for (const mask of members) countChairs(reach, bound, 0, mask, 1)
           const fits = giveChairs(members.length, i => members[i]!, { deputies, liaisons }) !== undefined
-          return fits === (chairDeficit(byMask, 0, chairDemand({ deputies, liaisons })) === 0)
+          return fits === (chairDeficit(reach, bound, 0, chairDemand({ deputies, liaisons })) === 0)
         },
       ),
       { seed: 11, numRuns: 2000 },

@@ -35,7 +35,8 @@ export function randomProblem({
     const bits = random.below(100) < 30 ? 3 : random.below(100) < 30 ? 2 : random.below(100) < 50 ? 4 : 0
     for (let g = 0; g < groups; g++) {
       allowed[p * groups + g] = away || random.below(10) === 0 ? 0 : 1
-      chairs[p * groups + g] = bits
+      // one in ten of those with a chair may not be a plain member
+      chairs[p * groups + g] = bits > 0 && p % 10 === 0 ? bits : bits | 8
       cost[p * groups + g] = load + (random.below(12) === 0 ? 4 : 0)
     }
   }
