@@ -132,7 +132,8 @@ export function clocksRepository(db: Db) {
     'update clocks set closed_on = @on, closed_late = @late, version = version + 1 where id = @id and closed_on is null',
   )
   const relabel = db.prepare<[object]>(`
-    update clocks set subject_no = @no, subject_title = @title, unit_id = @unitId, unit_name = @unitName, handler = @handler
+    update clocks set subject_no = @no, subject_title = @title, unit_id = @unitId, unit_name = @unitName, handler = @handler,
+      stage = case when closed_on is null then @stage else stage end
     where subject = @subject and subject_id = @subjectId`)
   const openAfter = db.prepare<[object], ClockRow>(
     `select ${clockColumns} from clocks where closed_on is null and id > @after order by id limit @limit`,
@@ -230,7 +231,7 @@ export function clocksRepository(db: Db) {
       if (setTerm.run(row).changes === 0) throw new AppError('row.stale', { id: term.id })
     },
     close: (id: number, on: string, late: boolean): void => void close.run({ id, on, late: flag(late) }),
-    /** After the record's own facts changed: the board shows them too. */
+    /** After the record's own facts or its stage changed: the board shows them too. */
     relabel: (facts: {
       subject: Subject
       subjectId: number
@@ -239,6 +240,7 @@ export function clocksRepository(db: Db) {
       unitId: number | null
       unitName: string | null
       handler: string | null
+      stage: string
     }): void => void relabel.run(facts),
     openAfter: (after: number, limit: number): Clock[] => openAfter.all({ after, limit }).map(toClock),
     countOpen: (): number => countOpen.get()!.n,

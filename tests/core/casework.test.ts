@@ -58,6 +58,7 @@ describe('a clue through its stages (LA-01, LA-02, LA-05)', () => {
     ])
     // the informant is still to be told: a move of stage does not stand for the served paper
     expect(ids(page.clocks.filter(clock => clock.closedOn === null))).toEqual(['D05', 'D10'])
+    expect((await client.deadlines.board({ stage: '谈话函询' })).rows).toHaveLength(2)
 
     const reply = page.clocks.find(clock => clock.ruleId === 'D10')!
     await client.deadlines.finish({
@@ -214,7 +215,10 @@ describe('a case (LA-05)', () => {
       await client.cases.move({ id, version, to, on })
       version++
     }
-    const clocks = (await client.cases.get({ id })).clocks
+    const { clocks } = await client.cases.get({ id })
+    expect(new Set(clocks.filter(clock => clock.closedOn === null).map(clock => clock.stage))).toEqual(
+      new Set(['处分决定']),
+    )
     expect(clocks.find(clock => clock.ruleId === 'D50')).toMatchObject({
       late: true,
       level: 'closed',

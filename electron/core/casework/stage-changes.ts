@@ -64,11 +64,12 @@ export function carryOver(db: Repositories, tracked: Tracked, note: string | nul
   const move = { subject, subjectId, stage: tracked.facts.stage, enteredOn: tracked.facts.stageSinceOn }
   db.stageMoves.enter({ ...move, movedBy: mode.by, movedAt: mode.at, note })
   applyPlan(db, tracked, plan, mode)
+  db.clocks.relabel({ ...tracked.label, stage: tracked.facts.stage })
   return plan
 }
 
 /** After facts of the record were edited: labels, starts and ends follow. */
 export function followFacts(db: Repositories, tracked: Tracked, mode: SyncMode): void {
-  db.clocks.relabel(tracked.label)
   applyPlan(db, tracked, planStep(db, tracked, mode), mode)
+  db.clocks.relabel({ ...tracked.label, stage: tracked.facts.stage })
 }

@@ -5,7 +5,7 @@ import { type Clock } from '../../../db/repositories/clocks.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { loadCalendar } from './calendar.ts'
 import { applyPlan, planClocks, type SyncMode } from './clock-sync.ts'
-import { trackedCase, trackedClue, type SubjectLabel, type Tracked } from './subjects.ts'
+import { trackedCase, trackedClue, type Tracked } from './subjects.ts'
 
 const chunk = 2000
 
@@ -25,7 +25,8 @@ function groupBySubject(clocks: readonly Clock[]): Map<number, Clock[]> {
   return groups
 }
 
-const differs = (clock: Clock, label: SubjectLabel): boolean =>
+const differs = (clock: Clock, { facts, label }: Tracked): boolean =>
+  (clock.closedOn === null && clock.stage !== facts.stage) ||
   clock.subjectNo !== label.no ||
   clock.subjectTitle !== label.title ||
   clock.unitId !== label.unitId ||
@@ -58,8 +59,8 @@ export function startClocks(db: Repositories, today: PlainDate, subject: Subject
       const mode: SyncMode = { source: 'ledger', today, on: facts.closedOn ?? facts.stageSinceOn, by: '导入', at }
       followStage(db, tracked, latest.get(label.subjectId), mode)
       const clocks = existing.get(label.subjectId)
-      if (clocks?.some(clock => differs(clock, label))) db.clocks.relabel(label)
       applyPlan(db, tracked, planClocks(calendar, facts, clocks ?? [], mode), mode)
+      if (clocks?.some(clock => differs(clock, tracked))) db.clocks.relabel({ ...label, stage: facts.stage })
     }
   }
 }

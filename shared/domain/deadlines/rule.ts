@@ -12,7 +12,7 @@ export interface Length {
 
 /**
  * What happens when the last day is a day off: `Y` moves to the next working day, `N` does not, `wd` cannot happen
- * (working days), `internal` (党内法规无规定): urging ourselves takes the earlier day, a person's right the later one.
+ * (working days), `internal` (党内法规无规定): urging ourselves takes the earlier day; the office may switch it.
  */
 export type Roll = 'Y' | 'N' | 'wd' | 'internal'
 

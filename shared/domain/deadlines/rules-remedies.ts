@@ -172,7 +172,8 @@ const remedyRules: readonly DeadlineRule[] = [
     title: '问责申诉',
     trigger: '收到问责决定',
     length: months(1),
-    roll: 'internal',
+    // 党内法规无规定: a right of the person ends on the later day
+    roll: 'Y',
     party: 'person',
     ...provision('问责条例', '第20条第1款'),
   }),

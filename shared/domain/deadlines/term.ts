@@ -23,7 +23,7 @@ export interface Term {
 }
 
 export interface TermOptions {
-  /** Take the later day also where party rules say nothing (对外主张权利取晚). Default: only for a person's rights. */
+  /** Take the later day also where party rules say nothing. Default: the earlier one, which is safe for urging. */
   rollInternal?: boolean
   /** Stricter or looser lead of the yellow light, by the office. */
   warn?: Length
@@ -41,7 +41,7 @@ function warnOn(dueOn: PlainDate, startedOn: PlainDate, lead: Length, calendar: 
 }
 
 const doesRoll = (rule: DeadlineRule, options: TermOptions): boolean =>
-  rule.roll === 'Y' || (rule.roll === 'internal' && (options.rollInternal ?? rule.party === 'person'))
+  rule.roll === 'Y' || (rule.roll === 'internal' && options.rollInternal === true)
 
 /** Throws RangeError when the rule leaves a choice of length that the facts do not make. */
 export function termOf(facts: ClockFacts, rule: DeadlineRule, calendar: Calendar, options: TermOptions = {}): Term {
