@@ -32,10 +32,20 @@ export function importChanges(db: Db) {
 
   return {
     logChange: (change: Omit<ImportChange, 'id'>): void =>
-      void insert.run(change.batchId, change.tableName, change.rowId, change.kind, change.before, change.versionAfter, change.sourceRowId),
+      void insert.run(
+        change.batchId,
+        change.tableName,
+        change.rowId,
+        change.kind,
+        change.before,
+        change.versionAfter,
+        change.sourceRowId,
+      ),
     /** Newest first: what was done last is taken back first. */
-    changesBefore: (batchId: number, before: number, limit: number): ImportChange[] => newest.all({ batchId, before, limit }),
-    changesAfter: (batchId: number, after: number, limit: number): ImportChange[] => oldest.all({ batchId, after, limit }),
+    changesBefore: (batchId: number, before: number, limit: number): ImportChange[] =>
+      newest.all({ batchId, before, limit }),
+    changesAfter: (batchId: number, after: number, limit: number): ImportChange[] =>
+      oldest.all({ batchId, after, limit }),
     /** Ids of rows that the batch created or updated in one table, in steps. */
     touchedRows: (batchId: number, table: string, after: number, limit: number): { id: number; rowId: number }[] =>
       touched.all({ batchId, table, after, limit }),

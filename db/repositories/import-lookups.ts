@@ -22,16 +22,20 @@ export function importLookups(db: Db) {
   const units = db.prepare<[], UnitName>('select id, name, code, parent_id parentId from units')
   const unitFrom = db.prepare<[number], { id: number }>('select id from units where source_row_id = ?')
   const aliases = db.prepare<[], { id: number; alias: string }>('select unit_id id, alias from unit_aliases')
-  const byNumber = db.prepare<[string], { id: number; name: string }>('select id, name from persons where id_number = ?')
+  const byNumber = db.prepare<[string], { id: number; name: string }>(
+    'select id, name from persons where id_number = ?',
+  )
   const byNameAndUnit = db.prepare<[string, number], { id: number; bornOn: string | null }>(
     'select id, born_on bornOn from persons where name = ? and unit_id = ? limit 2',
   )
   const clue = db.prepare<[string], { id: number }>('select id from clues where no = ?')
   const aCase = db.prepare<[string], { id: number }>('select id from cases where no = ?')
   const posting = db.prepare<[object], { id: number }>(
-    'select id from postings where person_id = @personId and post = @post and coalesce(from_on, \'\') = @fromOn and (unit_id = @unitId or unit_name = @unit)',
+    "select id from postings where person_id = @personId and post = @post and coalesce(from_on, '') = @fromOn and (unit_id = @unitId or unit_name = @unit)",
   )
-  const relative = db.prepare<[number, string, string], { id: number }>('select id from relatives where person_id = ? and relation = ? and name = ?')
+  const relative = db.prepare<[number, string, string], { id: number }>(
+    'select id from relatives where person_id = ? and relation = ? and name = ?',
+  )
   const sanction = db.prepare<[object], { id: number }>(
     'select id from sanctions where person_id = @personId and decided_on = @decidedOn and category = @category and kind = @kind',
   )
@@ -50,13 +54,21 @@ export function importLookups(db: Db) {
     unitAliases: (): { id: number; alias: string }[] => aliases.all(),
     personByNumber: (idNumber: string): { id: number; name: string } | undefined => byNumber.get(idNumber),
     /** At most two: more than one hit is no hit. */
-    personsNamed: (name: string, unitId: number): { id: number; bornOn: string | null }[] => byNameAndUnit.all(name, unitId),
+    personsNamed: (name: string, unitId: number): { id: number; bornOn: string | null }[] =>
+      byNameAndUnit.all(name, unitId),
     clueByNo: (no: string): number | undefined => clue.get(no)?.id,
     caseByNo: (no: string): number | undefined => aCase.get(no)?.id,
-    postingLike: (key: { personId: number; unitId: number; unit: string; post: string; fromOn: string }): number | undefined =>
-      posting.get(key)?.id,
-    relativeLike: (personId: number, relation: string, name: string): number | undefined => relative.get(personId, relation, name)?.id,
-    sanctionLike: (key: { personId: number; category: string; kind: string; decidedOn: string }): number | undefined => sanction.get(key)?.id,
+    postingLike: (key: {
+      personId: number
+      unitId: number
+      unit: string
+      post: string
+      fromOn: string
+    }): number | undefined => posting.get(key)?.id,
+    relativeLike: (personId: number, relation: string, name: string): number | undefined =>
+      relative.get(personId, relation, name)?.id,
+    sanctionLike: (key: { personId: number; category: string; kind: string; decidedOn: string }): number | undefined =>
+      sanction.get(key)?.id,
     inspectorOf: (personId: number): number | undefined => inspector.get(personId)?.id,
     sanctionsOf: (personId: number): EarlierSanction[] => sanctionsOf.all(personId),
     sanctionedIn: (batchId: number): number[] => personsOfSanctions.all({ batchId }).map(row => row.personId),

@@ -71,7 +71,11 @@ export function importTargetsRepository(db: Db) {
     const key = `${table}:${names.join()}`
     let statement = updates.get(key)
     if (!statement) {
-      const sets = [...names.map(name => `${name} = ?`), ...(stamped ? ['updated_at = ?'] : []), 'version = version + 1']
+      const sets = [
+        ...names.map(name => `${name} = ?`),
+        ...(stamped ? ['updated_at = ?'] : []),
+        'version = version + 1',
+      ]
       statement = db.prepare(`update ${table} set ${sets.join(', ')} where id = ? returning version`)
       updates.set(key, statement)
     }
@@ -92,14 +96,22 @@ export function importTargetsRepository(db: Db) {
     addAlias: (unitId: number, alias: string): boolean => addAlias.run(unitId, alias).changes > 0,
     dropAlias: (unitId: number, alias: string): void => void dropAlias.run(unitId, alias),
     /** Undefined when this round is already known. */
-    addHistory(entry: { inspectorId: number; round: string; unitId: number | null; unit: string; role: string; sourceRowId: number }): number | undefined {
+    addHistory(entry: {
+      inspectorId: number
+      round: string
+      unitId: number | null
+      unit: string
+      role: string
+      sourceRowId: number
+    }): number | undefined {
       return hasHistory.get({ inspectorId: entry.inspectorId, round: entry.round, unit: entry.unit })
         ? undefined
         : Number(addHistory.run(entry).lastInsertRowid)
     },
     dropHistory: (id: number): void => void dropHistory.run(id),
     setParent: (unitId: number, parentId: number): void => void setParent.run(parentId, unitId),
-    setEffect: (effect: { id: number; untilOn: string | null; rule: string | null; because: string | null }): void => void setEffect.run(effect),
+    setEffect: (effect: { id: number; untilOn: string | null; rule: string | null; because: string | null }): void =>
+      void setEffect.run(effect),
 
     /** Deletes a created row if nobody touched it or hung anything on it. */
     remove(table: TargetTable, id: number, version: number): 'removed' | KeptBecause {

@@ -3,7 +3,8 @@ import { type Db } from '../open.ts'
 import { importChanges } from './import-changes.ts'
 
 /** reading → staged → checked → committing → done → undoing → undone; or discarded, failed on the way. */
-export type BatchState = 'reading' | 'staged' | 'checked' | 'committing' | 'done' | 'undoing' | 'undone' | 'discarded' | 'failed'
+export type BatchState =
+  'reading' | 'staged' | 'checked' | 'committing' | 'done' | 'undoing' | 'undone' | 'discarded' | 'failed'
 
 /** One import (导入批次): a file, one of its sheets, and what became of it. JSON columns are handed on as text. */
 export interface Batch {
@@ -65,8 +66,12 @@ export function importsRepository(db: Db) {
   const insertFile = db.prepare<[number, Uint8Array]>('insert into import_files (batch_id, bytes) values (?, ?)')
   const fileOf = db.prepare<[number], { bytes: Buffer }>('select bytes from import_files where batch_id = ?')
   const one = db.prepare<[number], Batch>(`select ${batchColumns} from import_batches where id = ?`)
-  const page = db.prepare<[object], Batch>(`select ${batchColumns} from import_batches where id < @before order by id desc limit @limit`)
-  const inState = db.prepare<[string], Batch>(`select ${batchColumns} from import_batches where state in (select value from json_each(?)) order by id`)
+  const page = db.prepare<[object], Batch>(
+    `select ${batchColumns} from import_batches where id < @before order by id desc limit @limit`,
+  )
+  const inState = db.prepare<[string], Batch>(
+    `select ${batchColumns} from import_batches where state in (select value from json_each(?)) order by id`,
+  )
   const sameFile = db.prepare<[string, number], { id: number; committedAt: string; account: string }>(`
     select id, committed_at committedAt, account from import_batches where file_hash = ? and id <> ? and state = 'done' order by id desc limit 1`)
   const setState = db.prepare<[object]>(`
@@ -77,7 +82,9 @@ export function importsRepository(db: Db) {
   const saveReading = db.prepare<[object]>(`
     update import_batches set kind = @kind, format = @format, sheet = @sheet, header = @header, mapping = @mapping, version = version + 1 where id = @id`)
   const saveCounts = db.prepare<[string, number]>('update import_batches set counts = ? where id = ?')
-  const insertRow = db.prepare<[number, number, string]>(`insert into import_rows (batch_id, row_no, cells, state) values (?, ?, ?, 'staged')`)
+  const insertRow = db.prepare<[number, number, string]>(
+    `insert into import_rows (batch_id, row_no, cells, state) values (?, ?, ?, 'staged')`,
+  )
   const clearRows = db.prepare<[number]>('delete from import_rows where batch_id = ?')
   const dropFile = db.prepare<[number]>('delete from import_files where batch_id = ?')
   const dropBatch = db.prepare<[number]>('delete from import_batches where id = ?')
@@ -96,7 +103,9 @@ export function importsRepository(db: Db) {
   )
   const setVerdict = db.prepare<[object]>('update import_rows set state = @state, faults = @faults where id = @id')
   const countRows = db.prepare<[number], { n: number }>('select count(*) n from import_rows where batch_id = ?')
-  const mappingFor = db.prepare<[string, string], { mapping: string }>('select mapping from import_mappings where kind = ? and signature = ?')
+  const mappingFor = db.prepare<[string, string], { mapping: string }>(
+    'select mapping from import_mappings where kind = ? and signature = ?',
+  )
   const rememberMapping = db.prepare<[object]>(`
     insert into import_mappings (kind, signature, mapping, used_at) values (@kind, @signature, @mapping, @at)
     on conflict (kind, signature) do update set mapping = excluded.mapping, used_at = excluded.used_at`)
@@ -129,10 +138,17 @@ export function importsRepository(db: Db) {
     },
     /** Throws `import.state` when the batch is not in one of the states from which this step may start. */
     move(id: number, from: readonly BatchState[], to: BatchState, at: string): void {
-      if (setState.run({ id, from: JSON.stringify(from), to, at }).changes === 0) throw new AppError('import.state', { state: get(id).state })
+      if (setState.run({ id, from: JSON.stringify(from), to, at }).changes === 0)
+        throw new AppError('import.state', { state: get(id).state })
     },
-    saveReading: (reading: { id: number; kind: string; format: string; sheet: string; header: string; mapping: string }): void =>
-      void saveReading.run(reading),
+    saveReading: (reading: {
+      id: number
+      kind: string
+      format: string
+      sheet: string
+      header: string
+      mapping: string
+    }): void => void saveReading.run(reading),
     saveCounts: (id: number, counts: object): void => void saveCounts.run(JSON.stringify(counts), id),
     insertRows(batchId: number, rows: readonly { rowNo: number; cells: string }[]): void {
       for (const row of rows) insertRow.run(batchId, row.rowNo, row.cells)
@@ -150,7 +166,8 @@ export function importsRepository(db: Db) {
       dropFile.run(batchId)
     },
     rowsAfter: (batchId: number, after: number, limit: number): ImportRow[] => rowsAfter.all({ batchId, after, limit }),
-    rowsInState: (batchId: number, state: RowState, after: number, limit: number): ImportRow[] => rowsIn.all({ batchId, state, after, limit }),
+    rowsInState: (batchId: number, state: RowState, after: number, limit: number): ImportRow[] =>
+      rowsIn.all({ batchId, state, after, limit }),
     /** Rows with faults; `code` narrows to one kind of fault. */
     faultyRows: (batchId: number, after: number, limit: number, code = ''): ImportRow[] =>
       faultyAfter.all({ batchId, after, limit, state: 'faulty', code: code === '' ? '' : `"code":"${code}"` }),
@@ -171,7 +188,9 @@ export function importsRepository(db: Db) {
       for (const verdict of verdicts) setVerdict.run(verdict)
     },
     countRows: (batchId: number): number => countRows.get(batchId)!.n,
-    rememberedMapping: (kind: string, signature: string): string | undefined => mappingFor.get(kind, signature)?.mapping,
-    rememberMapping: (memory: { kind: string; signature: string; mapping: string; at: string }): void => void rememberMapping.run(memory),
+    rememberedMapping: (kind: string, signature: string): string | undefined =>
+      mappingFor.get(kind, signature)?.mapping,
+    rememberMapping: (memory: { kind: string; signature: string; mapping: string; at: string }): void =>
+      void rememberMapping.run(memory),
   }
 }

@@ -3,7 +3,17 @@ import { kindIds } from '../domain/imports/kinds/index.ts'
 import { command, job, query, unaudited } from './define.ts'
 
 const KindId = z.enum(kindIds)
-const BatchState = z.enum(['reading', 'staged', 'checked', 'committing', 'done', 'undoing', 'undone', 'discarded', 'failed'])
+const BatchState = z.enum([
+  'reading',
+  'staged',
+  'checked',
+  'committing',
+  'done',
+  'undoing',
+  'undone',
+  'discarded',
+  'failed',
+])
 /** What happens to records that exist: leave them, fill their blanks only, or let the sheet win. */
 const Mode = z.enum(['skip', 'fill', 'update'])
 const Mapping = z.record(z.string().regex(/^\d{1,4}$/), z.string().max(40))
@@ -71,10 +81,22 @@ const BatchDetail = BatchLine.extend({
 export type BatchDetail = z.output<typeof BatchDetail>
 
 const Fault = z.object({ column: z.int(), field: z.string(), code: z.string(), message: z.string() })
-const PreviewRow = z.object({ id: z.int(), rowNo: z.int(), state: z.string(), cells: z.array(z.string()), faults: z.array(Fault) })
+const PreviewRow = z.object({
+  id: z.int(),
+  rowNo: z.int(),
+  state: z.string(),
+  cells: z.array(z.string()),
+  faults: z.array(Fault),
+})
 export type PreviewRow = z.output<typeof PreviewRow>
 
-const FieldView = z.object({ name: z.string(), label: z.string(), required: z.boolean(), purpose: z.string(), hint: z.string() })
+const FieldView = z.object({
+  name: z.string(),
+  label: z.string(),
+  required: z.boolean(),
+  purpose: z.string(),
+  hint: z.string(),
+})
 const KindView = z.object({ id: KindId, label: z.string(), fields: z.array(FieldView) })
 export type KindView = z.output<typeof KindView>
 
@@ -121,7 +143,10 @@ export const imports = {
       from: z.int().min(1),
       to: z.int().min(1),
       mapping: Mapping.optional(),
-    }).refine(({ from, to }) => to >= from && to - from < 8, { message: '表头最多8行，且末行不能在首行之前', path: ['to'] }),
+    }).refine(({ from, to }) => to >= from && to - from < 8, {
+      message: '表头最多8行，且末行不能在首行之前',
+      path: ['to'],
+    }),
     output: z.object({ version: z.int() }),
   }),
 
@@ -163,7 +188,16 @@ export const imports = {
     audit: ofBatch,
     input: OfBatch.extend({ after: z.int().default(0) }),
     output: z.object({
-      rows: z.array(z.object({ id: z.int(), table: z.string(), rowId: z.int(), what: z.string(), because: z.string(), sourceRowId: z.int() })),
+      rows: z.array(
+        z.object({
+          id: z.int(),
+          table: z.string(),
+          rowId: z.int(),
+          what: z.string(),
+          because: z.string(),
+          sourceRowId: z.int(),
+        }),
+      ),
       next: z.int().optional(),
     }),
   }),
@@ -196,7 +230,15 @@ export const imports = {
       rowNo: z.int(),
       state: z.string(),
       batch: BatchLine,
-      cells: z.array(z.object({ letter: z.string(), label: z.string(), field: z.string().optional(), value: z.string(), fault: z.string().optional() })),
+      cells: z.array(
+        z.object({
+          letter: z.string(),
+          label: z.string(),
+          field: z.string().optional(),
+          value: z.string(),
+          fault: z.string().optional(),
+        }),
+      ),
     }),
   }),
 }

@@ -13,7 +13,8 @@ export interface Tally {
   unchanged: number
 }
 
-const isBlank = (value: SqlValue | undefined): boolean => value === null || value === undefined || value === '' || value === '[]'
+const isBlank = (value: SqlValue | undefined): boolean =>
+  value === null || value === undefined || value === '' || value === '[]'
 
 /** The columns that the sheet may change in this mode; what the vault holds is read in the same transaction. */
 function changesFor(row: TargetRow, values: Record<string, SqlValue>, mode: Mode): Record<string, SqlValue> {
@@ -24,7 +25,8 @@ function changesFor(row: TargetRow, values: Record<string, SqlValue>, mode: Mode
     changes[name] = value
   }
   // the unit as written follows the link: a short name in the sheet is no new fact
-  if (!('unit_id' in changes) && 'unit_name' in changes && !isBlank(row.columns['unit_name'])) delete changes['unit_name']
+  if (!('unit_id' in changes) && 'unit_name' in changes && !isBlank(row.columns['unit_name']))
+    delete changes['unit_name']
   return changes
 }
 
@@ -37,8 +39,21 @@ interface Desk {
 
 function create({ db, batchId, at }: Desk, plan: RowPlan): number {
   const { columns } = targetTables[plan.table]
-  const id = db.importTargets.insert(plan.table, columns.map(name => plan.values[name] ?? plan.defaults[name] ?? null), plan.sourceRowId, at)
-  db.imports.logChange({ batchId, tableName: plan.table, rowId: id, kind: 'created', before: null, versionAfter: 1, sourceRowId: plan.sourceRowId })
+  const id = db.importTargets.insert(
+    plan.table,
+    columns.map(name => plan.values[name] ?? plan.defaults[name] ?? null),
+    plan.sourceRowId,
+    at,
+  )
+  db.imports.logChange({
+    batchId,
+    tableName: plan.table,
+    rowId: id,
+    kind: 'created',
+    before: null,
+    versionAfter: 1,
+    sourceRowId: plan.sourceRowId,
+  })
   return id
 }
 
@@ -46,15 +61,34 @@ function change({ db, batchId, mode, at }: Desk, plan: RowPlan, row: TargetRow):
   const changes = changesFor(row, plan.values, mode)
   if (Object.keys(changes).length === 0) return false
   const versionAfter = db.importTargets.update(plan.table, row.id, changes, at)
-  const before = JSON.stringify({ version: row.version, columns: Object.fromEntries(Object.keys(changes).map(name => [name, row.columns[name]])) })
-  db.imports.logChange({ batchId, tableName: plan.table, rowId: row.id, kind: 'updated', before, versionAfter, sourceRowId: plan.sourceRowId })
+  const before = JSON.stringify({
+    version: row.version,
+    columns: Object.fromEntries(Object.keys(changes).map(name => [name, row.columns[name]])),
+  })
+  db.imports.logChange({
+    batchId,
+    tableName: plan.table,
+    rowId: row.id,
+    kind: 'updated',
+    before,
+    versionAfter,
+    sourceRowId: plan.sourceRowId,
+  })
   return true
 }
 
 function children({ db, batchId }: Desk, plan: RowPlan, id: number): boolean {
   let added = false
   const log = (tableName: string, rowId: number, before: string | null) =>
-    db.imports.logChange({ batchId, tableName, rowId, kind: 'created', before, versionAfter: 0, sourceRowId: plan.sourceRowId })
+    db.imports.logChange({
+      batchId,
+      tableName,
+      rowId,
+      kind: 'created',
+      before,
+      versionAfter: 0,
+      sourceRowId: plan.sourceRowId,
+    })
   for (const alias of plan.aliases ?? []) {
     if (!db.importTargets.addAlias(id, alias)) continue
     log('unit_aliases', id, alias)

@@ -41,11 +41,17 @@ export interface OpenBatch {
 export function openBatch(db: Repositories, id: number): OpenBatch {
   const batch = db.imports.get(id)
   if (!isKindId(batch.kind) || batch.header === '{}') throw new AppError('import.state', { state: batch.state })
-  return { batch, kind: batch.kind, header: JSON.parse(batch.header) as Header, mapping: JSON.parse(batch.mapping) as Mapping }
+  return {
+    batch,
+    kind: batch.kind,
+    header: JSON.parse(batch.header) as Header,
+    mapping: JSON.parse(batch.mapping) as Mapping,
+  }
 }
 
 export const cellsOf = (row: ImportRow): Cell[] => JSON.parse(row.cells) as Cell[]
-export const faultsOf = (row: ImportRow): CellFault[] => (row.faults === null ? [] : (JSON.parse(row.faults) as CellFault[]))
+export const faultsOf = (row: ImportRow): CellFault[] =>
+  row.faults === null ? [] : (JSON.parse(row.faults) as CellFault[])
 
 const topRows = 60
 

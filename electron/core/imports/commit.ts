@@ -16,14 +16,28 @@ const followChunk = 1000
 /** Lets waiting calls through between two chunks: screens stay usable during a long import. */
 export const breathe = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
-function linkParents(db: Repositories, links: readonly ParentLink[], desk: { batchId: number; mode: Mode; at: string }): void {
+function linkParents(
+  db: Repositories,
+  links: readonly ParentLink[],
+  desk: { batchId: number; mode: Mode; at: string },
+): void {
   for (const { unitId, parentId, created, sourceRowId } of links) {
     if (created) db.importTargets.setParent(unitId, parentId)
-    else applyPlans({ db, ...desk }, [{ sourceRowId, table: 'units', existing: unitId, values: { parent_id: parentId }, defaults: {} }])
+    else
+      applyPlans({ db, ...desk }, [
+        { sourceRowId, table: 'units', existing: unitId, values: { parent_id: parentId }, defaults: {} },
+      ])
   }
 }
 
-async function eachTouched(ctx: JobContext, batchId: number, table: TargetTable, stage: string, total: number, work: (db: Repositories, ids: number[]) => void): Promise<void> {
+async function eachTouched(
+  ctx: JobContext,
+  batchId: number,
+  table: TargetTable,
+  stage: string,
+  total: number,
+  work: (db: Repositories, ids: number[]) => void,
+): Promise<void> {
   let done = 0
   for (let after = 0; ;) {
     const rows = ctx.db.imports.touchedRows(batchId, table, after, followChunk)
@@ -42,9 +56,16 @@ function writeEffects(db: Repositories, personIds: readonly number[]): void {
     const earlier: EarlierEffect[] = []
     for (const sanction of db.importTargets.sanctionsOf(personId)) {
       const effect = effectOf(sanction, earlier)
-      if (effect && sanction.rule === null) db.importTargets.setEffect({ id: sanction.id, untilOn: effect.untilOn, rule: effect.rule, because: effect.because })
+      if (effect && sanction.rule === null)
+        db.importTargets.setEffect({
+          id: sanction.id,
+          untilOn: effect.untilOn,
+          rule: effect.rule,
+          because: effect.because,
+        })
       const untilOn = sanction.rule === null ? effect?.untilOn : sanction.untilOn
-      if (untilOn !== undefined) earlier.push({ category: sanction.category, effectiveOn: sanction.effectiveOn ?? sanction.decidedOn, untilOn })
+      if (untilOn !== undefined)
+        earlier.push({ category: sanction.category, effectiveOn: sanction.effectiveOn ?? sanction.decidedOn, untilOn })
     }
   }
 }
@@ -53,7 +74,9 @@ async function follow(ctx: JobContext, batchId: number, table: TargetTable, tota
   const kind = searchKinds[table]
   if (kind) await eachTouched(ctx, batchId, table, '建立检索', total, (db, ids) => indexForSearch(db, kind, ids))
   if (table === 'clues' || table === 'cases')
-    await eachTouched(ctx, batchId, table, '计算期限', total, (db, ids) => startClocks(db, ctx.today, table === 'clues' ? 'clue' : 'case', ids))
+    await eachTouched(ctx, batchId, table, '计算期限', total, (db, ids) =>
+      startClocks(db, ctx.today, table === 'clues' ? 'clue' : 'case', ids),
+    )
   if (table === 'sanctions') {
     const people = ctx.db.importTargets.sanctionedIn(batchId)
     for (let from = 0; from < people.length; from += followChunk) {

@@ -2,7 +2,13 @@
 import { type Cell } from '../../../shared/domain/imports/cells.ts'
 import { findHeader, flatten, type Merge, type SheetRow } from '../../../shared/domain/imports/header.ts'
 import { kindIds, kindOf, type KindId } from '../../../shared/domain/imports/kinds/index.ts'
-import { type Column, type ColumnProposal, mappingOf, proposeMapping, signatureOf } from '../../../shared/domain/imports/mapping.ts'
+import {
+  type Column,
+  type ColumnProposal,
+  mappingOf,
+  proposeMapping,
+  signatureOf,
+} from '../../../shared/domain/imports/mapping.ts'
 import { type Mapping } from '../../../shared/domain/imports/kind.ts'
 import { skipOf } from '../../../shared/domain/imports/rows.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
@@ -45,9 +51,19 @@ export interface Analysis {
 }
 
 /** Proposes columns for a kind; a mapping that was confirmed for the very same headings wins. */
-export function proposalsFor(db: Repositories, kind: KindId, rows: readonly SheetRow[], header: Pick<Header, 'to' | 'columns'>): ColumnProposal[] {
+export function proposalsFor(
+  db: Repositories,
+  kind: KindId,
+  rows: readonly SheetRow[],
+  header: Pick<Header, 'to' | 'columns'>,
+): ColumnProposal[] {
   const remembered = db.imports.rememberedMapping(kind, signatureOf(header.columns))
-  return proposeMapping(kindOf(kind), header.columns, samplesOf(rows, header), remembered === undefined ? undefined : (JSON.parse(remembered) as Mapping))
+  return proposeMapping(
+    kindOf(kind),
+    header.columns,
+    samplesOf(rows, header),
+    remembered === undefined ? undefined : (JSON.parse(remembered) as Mapping),
+  )
 }
 
 export interface Sheet {

@@ -37,11 +37,22 @@ export function createInterpreter({ kind: kindId, header, mapping }: Subject, re
     const earlier = seen.get(key)
     if (earlier !== undefined) {
       const field = Object.keys(kind.fields)[0]!
-      return { faults: [{ column: reader.columnOf(field), field, code: 'duplicate', message: `与第${earlier}行重复，只保留前一行` }] }
+      return {
+        faults: [
+          { column: reader.columnOf(field), field, code: 'duplicate', message: `与第${earlier}行重复，只保留前一行` },
+        ],
+      }
     }
     const planned = plan(record, registry, file)
     if ('faults' in planned)
-      return { faults: planned.faults.map(({ field, code, message }) => ({ column: reader.columnOf(field), field, code, message })) }
+      return {
+        faults: planned.faults.map(({ field, code, message }) => ({
+          column: reader.columnOf(field),
+          field,
+          code,
+          message,
+        })),
+      }
     seen.set(key, rowNo)
     return { plan: { ...planned.plan, sourceRowId: id } }
   }

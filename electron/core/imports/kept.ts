@@ -31,7 +31,8 @@ function describe(db: Repositories, change: ImportChange) {
   const row = db.importTargets.get(tableName, rowId)
   const what = `${titles[tableName]}${row ? ` ${nameOf(row.columns)}` : ''}`
   if (!row) return { ...base, what, because: '记录已不存在' }
-  if (row.version !== versionAfter) return { ...base, what, because: kind === 'created' ? '导入后又经人工修改' : '更新后又经人工修改' }
+  if (row.version !== versionAfter)
+    return { ...base, what, because: kind === 'created' ? '导入后又经人工修改' : '更新后又经人工修改' }
   return { ...base, what, because: '已被其他记录引用' }
 }
 
@@ -40,5 +41,8 @@ export function keptPage(db: Repositories, batchId: number, after: number) {
   if (db.imports.get(batchId).state !== 'undone') return { rows: [] }
   const changes = db.imports.changesAfter(batchId, after, limit)
   const last = changes.at(-1)
-  return { rows: changes.map(change => describe(db, change)), ...(changes.length === limit && last && { next: last.id }) }
+  return {
+    rows: changes.map(change => describe(db, change)),
+    ...(changes.length === limit && last && { next: last.id }),
+  }
 }

@@ -29,4 +29,5 @@ export function said(values: Record<string, SqlValue | undefined>): Record<strin
   return found
 }
 
-export const flag = (value: boolean | undefined): number | undefined => (value === undefined ? undefined : value ? 1 : 0)
+export const flag = (value: boolean | undefined): number | undefined =>
+  value === undefined ? undefined : value ? 1 : 0

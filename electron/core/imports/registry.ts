@@ -66,22 +66,37 @@ export function createRegistry(db: Repositories) {
   function unit(name: string): Found<Unit> {
     const found = byName.get(keyOf(name)) ?? []
     if (found.length === 1) return { ok: found[0]! }
-    if (found.length > 1) return { fault: { code: 'unitAmbiguous', message: `有${found.length}个单位都叫“${name}”，请改用全称或单位代码` } }
+    if (found.length > 1)
+      return { fault: { code: 'unitAmbiguous', message: `有${found.length}个单位都叫“${name}”，请改用全称或单位代码` } }
     const coded = byCode.get(name)
     if (coded) return { ok: coded }
-    return { fault: { code: 'unitUnknown', message: `“${name}”未收录在单位表中${suggestion(name)}。请改成规范名称，或先导入该单位` } }
+    return {
+      fault: {
+        code: 'unitUnknown',
+        message: `“${name}”未收录在单位表中${suggestion(name)}。请改成规范名称，或先导入该单位`,
+      },
+    }
   }
 
   function person({ name, idNumber, unit: unitName }: PersonWords): Found<number> {
     if (idNumber !== undefined) {
       const found = db.importTargets.personByNumber(idNumber)
-      if (!found) return { fault: { code: 'personUnknown', message: `身份证号 ${maskIdNumber(idNumber)} 不在干部花名册中，请核对或先导入花名册` } }
+      if (!found)
+        return {
+          fault: {
+            code: 'personUnknown',
+            message: `身份证号 ${maskIdNumber(idNumber)} 不在干部花名册中，请核对或先导入花名册`,
+          },
+        }
       if (found.name !== name)
-        return { fault: { code: 'personMismatch', message: `该身份证号在花名册中是“${found.name}”，与“${name}”不符，请核对` } }
+        return {
+          fault: { code: 'personMismatch', message: `该身份证号在花名册中是“${found.name}”，与“${name}”不符，请核对` },
+        }
       return { ok: found.id }
     }
     const place = unitName === undefined ? undefined : unit(unitName)
-    if (!place || 'fault' in place) return { fault: { code: 'personUnknown', message: '仅凭姓名不能确定是谁，请补填身份证号' } }
+    if (!place || 'fault' in place)
+      return { fault: { code: 'personUnknown', message: '仅凭姓名不能确定是谁，请补填身份证号' } }
     const found = db.importTargets.personsNamed(name, place.ok.id)
     if (found.length === 1) return { ok: found[0]!.id }
     return found.length === 0

@@ -18,7 +18,12 @@ export interface Undone {
 
 export const undoChunk = 500
 
-export const searchKinds: Partial<Record<TargetTable, SearchKind>> = { units: 'unit', persons: 'person', clues: 'clue', cases: 'case' }
+export const searchKinds: Partial<Record<TargetTable, SearchKind>> = {
+  units: 'unit',
+  persons: 'person',
+  clues: 'clue',
+  cases: 'case',
+}
 
 interface Before {
   version: number

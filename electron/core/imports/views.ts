@@ -107,7 +107,8 @@ export function sourceOf(ctx: Context, rowId: number): Source {
   const row = ctx.db.imports.row(rowId)
   const { batch, kind, header, mapping } = openBatch(ctx.db, row.batchId)
   demand(ctx, kind, 'reads')
-  if ((kind === 'clues' || kind === 'cases' || kind === 'sanctions') && !inScope(ctx, rowId, kind)) throw new AppError('row.missing', { what: '来源行' })
+  if ((kind === 'clues' || kind === 'cases' || kind === 'sanctions') && !inScope(ctx, rowId, kind))
+    throw new AppError('row.missing', { what: '来源行' })
   const cells = cellsOf(row)
   const faults = new Map(faultsOf(row).map(fault => [fault.column, fault.message]))
   const labels = new Map(header.columns.map(one => [one.index, one.label]))
@@ -121,7 +122,13 @@ export function sourceOf(ctx: Context, rowId: number): Source {
     cells: Array.from({ length: width }, (_, i) => {
       const field = fields[mapping[i] ?? '']?.label
       const fault = faults.get(i)
-      return { letter: letterOf(i), label: labels.get(i) ?? '', ...(field !== undefined && { field }), value: shown(cells[i]), ...(fault !== undefined && { fault }) }
+      return {
+        letter: letterOf(i),
+        label: labels.get(i) ?? '',
+        ...(field !== undefined && { field }),
+        value: shown(cells[i]),
+        ...(fault !== undefined && { fault }),
+      }
     }).filter(cell => cell.label !== '' || cell.value !== ''),
   }
 }

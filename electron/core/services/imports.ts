@@ -30,7 +30,14 @@ async function stage(ctx: JobContext, batchId: number, kind: string, sheet: stri
   demand(ctx, output.kind, 'needs')
   ctx.write(db => {
     const { header, mapping } = output
-    db.imports.saveReading({ id: batchId, kind: output.kind, format: output.format, sheet: output.sheet, header: JSON.stringify(header), mapping: JSON.stringify(mapping) })
+    db.imports.saveReading({
+      id: batchId,
+      kind: output.kind,
+      format: output.format,
+      sheet: output.sheet,
+      header: JSON.stringify(header),
+      mapping: JSON.stringify(mapping),
+    })
     db.imports.saveCounts(batchId, {})
     db.imports.move(batchId, ['reading'], 'staged', instant(ctx))
   })
@@ -48,7 +55,13 @@ export const imports: Service<'imports'> = {
       .map(id => ({
         id,
         label: kindOf(id).label,
-        fields: Object.entries(kindOf(id).fields).map(([name, { label, required, purpose, hint }]) => ({ name, label, required, purpose, hint })),
+        fields: Object.entries(kindOf(id).fields).map(([name, { label, required, purpose, hint }]) => ({
+          name,
+          label,
+          required,
+          purpose,
+          hint,
+        })),
       })),
 
   list({ db, actor }, { before, limit }) {
@@ -66,11 +79,21 @@ export const imports: Service<'imports'> = {
   async read(ctx, { fileId, kind }) {
     if (kind) demand(ctx, kind, 'needs')
     const file = ctx.files.open(ctx.session.id, fileId)
-    if (file.size > sheetLimits.fileBytes) throw new AppError('file.tooLarge', { name: file.name, limitMiB: sheetLimits.fileBytes >> 20 })
+    if (file.size > sheetLimits.fileBytes)
+      throw new AppError('file.tooLarge', { name: file.name, limitMiB: sheetLimits.fileBytes >> 20 })
     return ctx.recorded('imports.read', async () => {
       const fileHash = createHash('sha256').update(file.bytes).digest('hex')
       const { id: accountId, name: account } = ctx.actor
-      const batch = { kind: kind ?? '', fileName: file.name, fileHash, fileSize: file.size, format: '', accountId: accountId ?? 0, account, createdAt: instant(ctx) }
+      const batch = {
+        kind: kind ?? '',
+        fileName: file.name,
+        fileHash,
+        fileSize: file.size,
+        format: '',
+        accountId: accountId ?? 0,
+        account,
+        createdAt: instant(ctx),
+      }
       const batchId = ctx.write(db => db.imports.create(batch, file.bytes))
       try {
         await stage(ctx, batchId, kind ?? '', undefined)
@@ -92,7 +115,16 @@ export const imports: Service<'imports'> = {
     // a new batch, so that a failure or a cancel leaves the old one as it was
     const next = ctx.write(db =>
       db.imports.create(
-        { kind: '', fileName, fileHash, fileSize, format: '', accountId: ctx.actor.id ?? 0, account: ctx.actor.name, createdAt: instant(ctx) },
+        {
+          kind: '',
+          fileName,
+          fileHash,
+          fileSize,
+          format: '',
+          accountId: ctx.actor.id ?? 0,
+          account: ctx.actor.name,
+          createdAt: instant(ctx),
+        },
         file,
       ),
     )
@@ -118,11 +150,19 @@ export const imports: Service<'imports'> = {
     const top = topOf(ctx.db, batchId)
     const next = from === header.from && to === header.to ? { ...header, sure: true } : withRows(header, top, from, to)
     const { fields } = kindOf(kind)
-    const known = mapping && Object.fromEntries(Object.entries(mapping).filter(([, name]) => Object.hasOwn(fields, name)))
+    const known =
+      mapping && Object.fromEntries(Object.entries(mapping).filter(([, name]) => Object.hasOwn(fields, name)))
     if (known && new Set(Object.values(known)).size < Object.keys(known).length)
       throw new AppError('input.invalid', { faults: [{ path: 'mapping', message: '两列不能对应同一项，请改正' }] })
     const chosen = known ?? mappingOf(proposalsFor(ctx.db, kind, top, next))
-    ctx.db.imports.saveReading({ id: batchId, kind, format: batch.format, sheet: batch.sheet, header: JSON.stringify(next), mapping: JSON.stringify(chosen) })
+    ctx.db.imports.saveReading({
+      id: batchId,
+      kind,
+      format: batch.format,
+      sheet: batch.sheet,
+      header: JSON.stringify(next),
+      mapping: JSON.stringify(chosen),
+    })
     ctx.db.imports.move(batchId, ['staged', 'checked'], 'staged', instant(ctx))
     ctx.emit('data:imports')
     return { version: ctx.db.imports.get(batchId).version }
@@ -132,14 +172,19 @@ export const imports: Service<'imports'> = {
     demandBatch(ctx, batchId)
     const { batch, kind, mapping } = openBatch(ctx.db, batchId)
     const missing = missingFields(kindOf(kind), mapping)
-    if (missing.length > 0) throw new AppError('import.mapping', { fields: missing.map(name => kindOf(kind).fields[name]!.label).join('、') })
+    if (missing.length > 0)
+      throw new AppError('import.mapping', { fields: missing.map(name => kindOf(kind).fields[name]!.label).join('、') })
     ctx.write(db => db.imports.move(batchId, ['staged', 'checked'], 'staged', instant(ctx)))
-    const counts = await ctx.threads.run('importCheck', { batchId }, {
-      signal: ctx.signal,
-      onProgress: ctx.progress,
-      onBatch: ({ from, to, verdicts }) => ctx.write(db => db.imports.settle(batchId, from, to, verdicts)),
-      limits: { memoryMiB: 2048, seconds: 1800 },
-    })
+    const counts = await ctx.threads.run(
+      'importCheck',
+      { batchId },
+      {
+        signal: ctx.signal,
+        onProgress: ctx.progress,
+        onBatch: ({ from, to, verdicts }) => ctx.write(db => db.imports.settle(batchId, from, to, verdicts)),
+        limits: { memoryMiB: 2048, seconds: 1800 },
+      },
+    )
     ctx.write(db => {
       // somebody may have chosen other columns meanwhile: then this result is about another sheet
       if (db.imports.get(batchId).version !== batch.version + 1) throw new AppError('row.stale')
@@ -154,7 +199,11 @@ export const imports: Service<'imports'> = {
     demandBatch(ctx, batchId)
     const { db } = ctx
     const rows =
-      only === 'faulty' ? db.imports.faultyRows(batchId, after, limit, code) : only === 'skipped' ? db.imports.skippedRows(batchId, after, limit) : db.imports.rowsAfter(batchId, after, limit)
+      only === 'faulty'
+        ? db.imports.faultyRows(batchId, after, limit, code)
+        : only === 'skipped'
+          ? db.imports.skippedRows(batchId, after, limit)
+          : db.imports.rowsAfter(batchId, after, limit)
     const last = rows.at(-1)
     return { rows: rows.map(previewOf), ...(rows.length === limit && last && { next: last.rowNo }) }
   },
@@ -212,10 +261,11 @@ export const imports: Service<'imports'> = {
 
   async template(ctx, { kind }) {
     demand(ctx, kind, 'needs')
-    const { fileId, name } = await workbook(ctx, `${kindLabel(kind)}导入模板.xlsx`, () => ctx.threads.run('importTemplate', { kind }))
+    const { fileId, name } = await workbook(ctx, `${kindLabel(kind)}导入模板.xlsx`, () =>
+      ctx.threads.run('importTemplate', { kind }),
+    )
     return { fileId, name }
   },
 
   sourceRow: (ctx, { rowId }) => sourceOf(ctx, rowId),
 }
-

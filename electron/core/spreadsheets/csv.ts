@@ -53,7 +53,13 @@ export function* parseCsv(text: string, separator: string): Generator<string[]> 
       }
       const inner = text.slice(at + 1, close)
       let next = close + 1
-      while (next < end && text.charCodeAt(next) !== mark && text.charCodeAt(next) !== 10 && text.charCodeAt(next) !== 13) next++
+      while (
+        next < end &&
+        text.charCodeAt(next) !== mark &&
+        text.charCodeAt(next) !== 10 &&
+        text.charCodeAt(next) !== 13
+      )
+        next++
       row.push((doubled ? inner.replace(/""/g, '"') : inner) + text.slice(close + 1, next))
       at = next
     } else {

@@ -9,7 +9,8 @@ const holds = (bytes: Uint8Array, text: string, encoding: 'latin1' | 'utf16le'):
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(text, encoding))
 
 /** 2-byte record BOF of BIFF2 to BIFF5 files that stand without a container. */
-const isBareBiff = (bytes: Uint8Array): boolean => bytes[0] === 0x09 && [0x00, 0x02, 0x04, 0x08].includes(bytes[1] ?? -1) && bytes[2] !== undefined && bytes[2] <= 0x10
+const isBareBiff = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x09 && [0x00, 0x02, 0x04, 0x08].includes(bytes[1] ?? -1) && bytes[2] !== undefined && bytes[2] <= 0x10
 
 function refuse(name: string, found: string): never {
   throw new AppError('import.format', { name, found })
@@ -43,13 +44,18 @@ function containerFormat(bytes: Uint8Array, name: string): SheetFormat {
 
 function textFormat(bytes: Uint8Array, name: string): SheetFormat {
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) return refuse(name, 'PDF 文档')
-  if (startsWith(bytes, 0x52, 0x61, 0x72, 0x21) || startsWith(bytes, 0x37, 0x7a, 0xbc, 0xaf)) return refuse(name, '压缩包')
+  if (startsWith(bytes, 0x52, 0x61, 0x72, 0x21) || startsWith(bytes, 0x37, 0x7a, 0xbc, 0xaf))
+    return refuse(name, '压缩包')
   const utf16 = startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)
   const head = bytes.subarray(0, 4096)
   if (!utf16) {
     const odd = head.reduce((n, byte) => n + (byte < 9 || (byte > 13 && byte < 32) ? 1 : 0), 0)
     if (odd > 0) return refuse(name, '不是表格的二进制文件')
-    const start = Buffer.from(head).toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '').trimStart().toLowerCase()
+    const start = Buffer.from(head)
+      .toString('latin1')
+      .replace(/^\u00ef\u00bb\u00bf/, '')
+      .trimStart()
+      .toLowerCase()
     if (/^(<!doctype html|<html|<table|<head|<meta)/.test(start)) return refuse(name, '改名为表格的网页')
     if (start.startsWith('<?xml')) return refuse(name, 'XML 文件')
     if (start.startsWith('{\\rtf')) return refuse(name, 'RTF 文档')

@@ -39,7 +39,7 @@ function findEnd(view: DataView, name: string): { count: number; start: number }
 
 /** The 64-bit sizes of an entry stand in its extra field when the 32-bit ones are full. */
 function wideSizes(view: DataView, from: number, length: number, part: Part): void {
-  for (let at = from; at + 4 <= from + length; ) {
+  for (let at = from; at + 4 <= from + length;) {
     const id = view.getUint16(at, true)
     const size = view.getUint16(at + 2, true)
     if (id === 1) {
@@ -61,7 +61,8 @@ function wideSizes(view: DataView, from: number, length: number, part: Part): vo
 function partsOf(bytes: Uint8Array, name: string, limits: SheetLimits): Part[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const { count, start } = findEnd(view, name)
-  if (count > limits.parts) throw new AppError('import.limit', { name, what: '内部文件数', found: count, limit: limits.parts })
+  if (count > limits.parts)
+    throw new AppError('import.limit', { name, what: '内部文件数', found: count, limit: limits.parts })
   const parts: Part[] = []
   for (let at = start, i = 0; i < count; i++) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== centralMark) throw damaged(name)
@@ -118,9 +119,15 @@ export async function checkPackage(bytes: Uint8Array, name: string, limits: Shee
   const declared = parts.reduce((sum, part) => sum + part.unpacked, 0)
   const most = Math.min(limits.unpackedBytes, Math.max(limits.ratioFloorBytes, bytes.length * limits.ratio))
   const tooLarge = (found: number): AppError =>
-    new AppError('import.limit', { name, what: '解压后的大小（MB）', found: Math.ceil(found / 1048576), limit: Math.floor(most / 1048576) })
+    new AppError('import.limit', {
+      name,
+      what: '解压后的大小（MB）',
+      found: Math.ceil(found / 1048576),
+      limit: Math.floor(most / 1048576),
+    })
   if (declared > most) throw tooLarge(declared)
-  if (!parts.some(part => /workbook[^/]*\.xml$/i.test(part.name))) throw new AppError('import.format', { name, found: '不含工作簿的压缩包' })
+  if (!parts.some(part => /workbook[^/]*\.xml$/i.test(part.name)))
+    throw new AppError('import.format', { name, found: '不含工作簿的压缩包' })
   let real = 0
   for (const part of parts) {
     if (part.method === 0) {

@@ -65,7 +65,8 @@ function downward(merges: readonly Range[], lastRow: number): Map<number, [colum
 function* bookRows(book: Book, index: number, name: string, limits: SheetLimits): Generator<SheetRow> {
   const sheet = book.sheet(index) as { '!data'?: Dense } | undefined
   const data = sheet?.['!data'] ?? []
-  if (data.length > limits.rows) throw new AppError('import.limit', { name, what: '行数', found: data.length, limit: limits.rows })
+  if (data.length > limits.rows)
+    throw new AppError('import.limit', { name, what: '行数', found: data.length, limit: limits.rows })
   const repeats = downward(mergesOf(book, index, name, limits), data.length - 1)
   for (let r = 0; r < data.length; r++) {
     const source = data[r]
@@ -76,16 +77,23 @@ function* bookRows(book: Book, index: number, name: string, limits: SheetLimits)
     for (let c = 0; c < width; c++) cells[c] = cellOf(source![c] as Parameters<typeof cellOf>[0], book.date1904)
     for (const [column, from] of above ?? []) {
       while (cells.length < column) cells.push(null)
-      if (isEmpty(cells[column])) cells[column] = cellOf(data[from]?.[column] as Parameters<typeof cellOf>[0], book.date1904)
+      if (isEmpty(cells[column]))
+        cells[column] = cellOf(data[from]?.[column] as Parameters<typeof cellOf>[0], book.date1904)
     }
     const kept = trimmed(cells)
     if (!kept) continue
-    if (kept.length > limits.columns) throw new AppError('import.limit', { name, what: '列数', found: kept.length, limit: limits.columns })
+    if (kept.length > limits.columns)
+      throw new AppError('import.limit', { name, what: '列数', found: kept.length, limit: limits.columns })
     yield { rowNo: r + 1, cells: kept }
   }
 }
 
-async function fromBook(bytes: Uint8Array, name: string, format: SheetFormat, limits: SheetLimits): Promise<Spreadsheet> {
+async function fromBook(
+  bytes: Uint8Array,
+  name: string,
+  format: SheetFormat,
+  limits: SheetLimits,
+): Promise<Spreadsheet> {
   if (format === 'xlsx') await checkPackage(bytes, name, limits)
   const book = await openBook(bytes, name, limits)
   const sheets = book.names.map((sheetName, index): SheetFacts => {
@@ -104,7 +112,12 @@ async function fromBook(bytes: Uint8Array, name: string, format: SheetFormat, li
       mergesOf(book, index, name, limits)
         .filter(one => one.s.r < headingRows)
         .slice(0, keptMerges)
-        .map(({ s, e }) => ({ fromRow: s.r + 1, toRow: Math.min(e.r + 1, headingRows), fromColumn: s.c, toColumn: Math.min(e.c, limits.columns) })),
+        .map(({ s, e }) => ({
+          fromRow: s.r + 1,
+          toRow: Math.min(e.r + 1, headingRows),
+          fromColumn: s.c,
+          toColumn: Math.min(e.c, limits.columns),
+        })),
   }
 }
 
@@ -112,10 +125,12 @@ function* csvRows(text: string, separator: string, name: string, limits: SheetLi
   let rowNo = 0
   for (const row of parseCsv(text, separator)) {
     rowNo++
-    if (rowNo > limits.rows) throw new AppError('import.limit', { name, what: '行数', found: rowNo, limit: limits.rows })
+    if (rowNo > limits.rows)
+      throw new AppError('import.limit', { name, what: '行数', found: rowNo, limit: limits.rows })
     const kept = trimmed(row.map(cell => (cell === '' ? null : cell.slice(0, 32_767))))
     if (!kept) continue
-    if (kept.length > limits.columns) throw new AppError('import.limit', { name, what: '列数', found: kept.length, limit: limits.columns })
+    if (kept.length > limits.columns)
+      throw new AppError('import.limit', { name, what: '列数', found: kept.length, limit: limits.columns })
     yield { rowNo, cells: kept }
   }
 }
@@ -137,9 +152,18 @@ function fromText(bytes: Uint8Array, name: string, limits: SheetLimits): Spreads
  * Opens a spreadsheet. Throws `import.format`, `import.password`, `import.empty`, `import.damaged` or `import.limit`;
  * a file without a single filled row is an error, never an empty success.
  */
-export async function readSpreadsheet(bytes: Uint8Array, name: string, limits: SheetLimits = sheetLimits): Promise<Spreadsheet> {
+export async function readSpreadsheet(
+  bytes: Uint8Array,
+  name: string,
+  limits: SheetLimits = sheetLimits,
+): Promise<Spreadsheet> {
   if (bytes.length > limits.fileBytes)
-    throw new AppError('import.limit', { name, what: '文件大小（MB）', found: Math.ceil(bytes.length / 1048576), limit: Math.floor(limits.fileBytes / 1048576) })
+    throw new AppError('import.limit', {
+      name,
+      what: '文件大小（MB）',
+      found: Math.ceil(bytes.length / 1048576),
+      limit: Math.floor(limits.fileBytes / 1048576),
+    })
   const format = formatOf(bytes, name)
   return format === 'csv' ? fromText(bytes, name, limits) : fromBook(bytes, name, format, limits)
 }
@@ -147,5 +171,10 @@ export async function readSpreadsheet(bytes: Uint8Array, name: string, limits: S
 /** The sheet that a clerk most likely means: the first visible one with rows, else the first with rows. */
 export const mainSheet = (sheets: readonly SheetFacts[]): number => {
   const visible = sheets.findIndex(sheet => !sheet.hidden && sheet.rows > 0)
-  return visible >= 0 ? visible : Math.max(0, sheets.findIndex(sheet => sheet.rows > 0))
+  return visible >= 0
+    ? visible
+    : Math.max(
+        0,
+        sheets.findIndex(sheet => sheet.rows > 0),
+      )
 }

@@ -17,7 +17,15 @@ export interface Book {
 }
 
 /** Names of character sets as the old format numbers them; everything else reads as GB18030, the usual one here. */
-const charsets: Record<number, string> = { 936: 'gb18030', 54936: 'gb18030', 950: 'big5', 932: 'shift_jis', 949: 'euc-kr', 1200: 'utf-16le', 65001: 'utf-8' }
+const charsets: Record<number, string> = {
+  936: 'gb18030',
+  54936: 'gb18030',
+  950: 'big5',
+  932: 'shift_jis',
+  949: 'euc-kr',
+  1200: 'utf-16le',
+  65001: 'utf-8',
+}
 
 /** The library asks for single- and double-byte decoding by code page; Node's own decoders serve it. */
 function lendDecoders(library: Library): void {
@@ -53,7 +61,8 @@ export async function openBook(bytes: Uint8Array, name: string, limits: SheetLim
     })
   } catch (error) {
     const words = error instanceof Error ? error.message : ''
-    if (error instanceof RangeError && /memory|allocation/i.test(words)) throw new AppError('job.limits', { what: 'memory' })
+    if (error instanceof RangeError && /memory|allocation/i.test(words))
+      throw new AppError('job.limits', { what: 'memory' })
     throw new AppError(/password|encrypt/i.test(words) ? 'import.password' : 'import.damaged', { name })
   }
   if (book.SheetNames.length === 0) throw new AppError('import.empty', { name })
@@ -68,7 +77,16 @@ export async function openBook(bytes: Uint8Array, name: string, limits: SheetLim
   }
 }
 
-const errorWords: Record<number, string> = { 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A', 43: '#GETTING_DATA' }
+const errorWords: Record<number, string> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+  43: '#GETTING_DATA',
+}
 
 function numberCell(value: number, format: string | number | undefined, date1904: boolean): Cell {
   if (!Number.isFinite(value)) return null

@@ -34,7 +34,11 @@ export const importCheck: Task<{ batchId: number }, Counts, CheckBatch> = async 
       if (skip) {
         counts.skipped++
         add(counts.skips, skip)
-        verdicts.push({ id: row.id, state: 'skipped', faults: JSON.stringify([{ column: -1, field: '', code: skip, message: skipTitles[skip] }]) })
+        verdicts.push({
+          id: row.id,
+          state: 'skipped',
+          faults: JSON.stringify([{ column: -1, field: '', code: skip, message: skipTitles[skip] }]),
+        })
         continue
       }
       const found = interpret({ id: row.id, rowNo: row.rowNo, cells })

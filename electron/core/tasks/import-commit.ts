@@ -39,8 +39,10 @@ function linksFor(db: Repositories, children: readonly Child[]): ParentLink[] {
     const unitId = plan.existing ?? db.importTargets.unitFrom(plan.sourceRowId)
     const candidates = registry.unitsNamed(parent).filter(unit => unit.id !== unitId)
     const code = plan.values['code']
-    const found = candidates.length === 1 ? candidates[0] : typeof code === 'string' ? parentByCode(code, candidates) : undefined
-    if (unitId !== undefined && found) links.push({ unitId, parentId: found.id, created: plan.existing === undefined, sourceRowId: plan.sourceRowId })
+    const found =
+      candidates.length === 1 ? candidates[0] : typeof code === 'string' ? parentByCode(code, candidates) : undefined
+    if (unitId !== undefined && found)
+      links.push({ unitId, parentId: found.id, created: plan.existing === undefined, sourceRowId: plan.sourceRowId })
   }
   return links
 }
@@ -49,7 +51,10 @@ function childOf(plan: RowPlan): Child | undefined {
   return plan.table === 'units' && plan.parent !== undefined ? { plan, parent: plan.parent } : undefined
 }
 
-function planChunk(interpret: ReturnType<typeof createInterpreter>, rows: ReturnType<Repositories['imports']['rowsInState']>) {
+function planChunk(
+  interpret: ReturnType<typeof createInterpreter>,
+  rows: ReturnType<Repositories['imports']['rowsInState']>,
+) {
   const plans: RowPlan[] = []
   const faulty: Verdict[] = []
   for (const row of rows) {
@@ -60,7 +65,10 @@ function planChunk(interpret: ReturnType<typeof createInterpreter>, rows: Return
   return { plans, faulty }
 }
 
-export const importCommit: Task<{ batchId: number; total: number }, CommitOutput, CommitBatch> = async (ctx, { batchId, total }) => {
+export const importCommit: Task<{ batchId: number; total: number }, CommitOutput, CommitBatch> = async (
+  ctx,
+  { batchId, total },
+) => {
   const open: OpenBatch = openBatch(ctx.db, batchId)
   const interpret = createInterpreter(open, createRegistry(ctx.db), fileUnitsOf(ctx.db, open))
   const children: Child[] = []
@@ -82,6 +90,7 @@ export const importCommit: Task<{ batchId: number; total: number }, CommitOutput
     ctx.progress({ done, total, stage: '入库' })
   }
   const links = linksFor(ctx.db, children)
-  for (let from = 0; from < links.length; from += chunk) await ctx.send({ t: 'parents', links: links.slice(from, from + chunk) })
+  for (let from = 0; from < links.length; from += chunk)
+    await ctx.send({ t: 'parents', links: links.slice(from, from + chunk) })
   return { lost }
 }

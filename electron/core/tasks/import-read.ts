@@ -29,7 +29,8 @@ const lookedAt = 60
 export const importRead: Task<ReadInput, ReadOutput, ReadBatch> = async (ctx, input) => {
   ctx.progress({ done: 0, total: 0, stage: '读取文件' })
   const book = await readSpreadsheet(ctx.db.imports.fileOf(input.batchId), input.fileName)
-  const index = input.sheet === undefined ? mainSheet(book.sheets) : book.sheets.findIndex(sheet => sheet.name === input.sheet)
+  const index =
+    input.sheet === undefined ? mainSheet(book.sheets) : book.sheets.findIndex(sheet => sheet.name === input.sheet)
   const facts = book.sheets[index]
   if (!facts) throw new AppError('import.sheet', { sheet: input.sheet ?? '' })
   const top: SheetRow[] = []

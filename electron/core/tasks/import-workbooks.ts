@@ -78,7 +78,9 @@ function writeRow(sheet: Worksheet, at: number, row: ImportRow, open: OpenBatch,
 function* wanted(ctx: TaskContext<never>, batchId: number, all: boolean): Generator<ImportRow> {
   for (let after = 0; ;) {
     ctx.stopIfCancelled()
-    const rows = all ? ctx.db.imports.rowsAfter(batchId, after, chunk) : ctx.db.imports.faultyRows(batchId, after, chunk)
+    const rows = all
+      ? ctx.db.imports.rowsAfter(batchId, after, chunk)
+      : ctx.db.imports.faultyRows(batchId, after, chunk)
     if (rows.length === 0) return
     yield* rows
     after = rows.at(-1)!.rowNo
@@ -124,13 +126,18 @@ export const importTemplate: Task<{ kind: KindId }, WorkbookOutput> = async (_ct
     if (field.required) cell.font = { bold: true, color: { argb: 'FFC00000' } }
     if (!field.choices) return
     for (let row = 2; row <= preparedRows; row++)
-      sheet.getCell(row, i + 1).dataValidation = { type: 'list', allowBlank: true, formulae: [`"${field.choices.join(',')}"`] }
+      sheet.getCell(row, i + 1).dataValidation = {
+        type: 'list',
+        allowBlank: true,
+        formulae: [`"${field.choices.join(',')}"`],
+      }
   })
   sheet.views = [{ state: 'frozen', ySplit: 1 }]
   const notes = book.addWorksheet('填写说明')
   notes.columns = [{ width: 22 }, { width: 8 }, { width: 60 }, { width: 26 }, { width: 40 }]
   notes.addRow(['列', '必填', '填写说明', '示例', '用途']).eachCell(asHeading)
-  for (const field of fields) notes.addRow([field.label, field.required ? '是' : '', field.hint, field.example, field.purpose])
+  for (const field of fields)
+    notes.addRow([field.label, field.required ? '是' : '', field.hint, field.example, field.purpose])
   notes.addRow([])
   for (const rule of generalRules) notes.addRow([rule])
   return { bytes: await bytesOf(book), rows: fields.length }

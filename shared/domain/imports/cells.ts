@@ -94,7 +94,9 @@ function parts(year: string, month: string, day?: string): WrittenDate {
 
 /** Reads a date as offices write it: 2024-1-5, 2024/1/5, 2024.1.5, 2024年1月5日, 20240105, 2024.3, 2024年3月, 二〇二四年三月. */
 export function writtenDate(text: string): WrittenDate {
-  let plain = halfWidth(text).replace(/\s*[(（].*[)）]\s*$/, '').trim()
+  let plain = halfWidth(text)
+    .replace(/\s*[(（].*[)）]\s*$/, '')
+    .trim()
   if (/[年月]/.test(plain)) plain = arabic(plain)
   const spread = plain.replace(/\s*([-/.年月日号])\s*/g, '$1')
   const full = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?(?:[ T]+\d{1,2}:\d{2}.*)?$/.exec(spread)

@@ -37,10 +37,17 @@ const deepest = 4
 const farthest = 40
 export const widest = 512
 
-function mergedText(rows: ReadonlyMap<number, SheetRow>, merges: readonly Merge[], rowNo: number, column: number): string {
+function mergedText(
+  rows: ReadonlyMap<number, SheetRow>,
+  merges: readonly Merge[],
+  rowNo: number,
+  column: number,
+): string {
   const own = cellText(rows.get(rowNo)?.cells[column])
   if (own !== '') return own
-  const merge = merges.find(one => rowNo >= one.fromRow && rowNo <= one.toRow && column >= one.fromColumn && column <= one.toColumn)
+  const merge = merges.find(
+    one => rowNo >= one.fromRow && rowNo <= one.toRow && column >= one.fromColumn && column <= one.toColumn,
+  )
   return merge ? cellText(rows.get(merge.fromRow)?.cells[merge.fromColumn]) : ''
 }
 
@@ -59,7 +66,8 @@ export function flatten(rows: readonly SheetRow[], merges: readonly Merge[], fro
       let label = heading(mergedText(byNo, merges, rowNo, column))
       const level = rowNo - from
       if (label !== '') carried[level] = label
-      else if (rowNo < to && !inMerge(merges, rowNo, column) && heading(cellText(byNo.get(to)?.cells[column])) !== '') label = carried[level] ?? ''
+      else if (rowNo < to && !inMerge(merges, rowNo, column) && heading(cellText(byNo.get(to)?.cells[column])) !== '')
+        label = carried[level] ?? ''
       if (label !== '' && segments.at(-1) !== label) segments.push(label)
       if (label !== '') carried.length = level + 1
     }
@@ -97,7 +105,8 @@ function worth(kind: Kind, columns: readonly Column[]): { score: number; matched
   return { score: score - strange * 0.4, matched, missing }
 }
 
-const isWordy = (cell: Cell | undefined): boolean => typeof cell === 'string' && !isEmpty(cell) && !/^[-\d.,%\s]+$/.test(cell)
+const isWordy = (cell: Cell | undefined): boolean =>
+  typeof cell === 'string' && !isEmpty(cell) && !/^[-\d.,%\s]+$/.test(cell)
 
 /** Row by row: how many cells are words, and how many are figures or dates. */
 const shapeOf = (row: SheetRow): { words: number; figures: number; filled: number } => {
@@ -115,8 +124,13 @@ const shapeOf = (row: SheetRow): { words: number; figures: number; filled: numbe
 
 /** Rows that may end a block of headings: those with known words, if any has at least two; else every row. */
 function promisingRows(top: readonly SheetRow[], kinds: readonly Kind[]): Set<number> {
-  const known = new Set(kinds.flatMap(kind => Object.values(kind.fields).flatMap(field => [field.label, ...field.synonyms].map(heading))))
-  const hits = top.map(row => ({ rowNo: row.rowNo, n: row.cells.filter(cell => isWordy(cell) && known.has(heading(cellText(cell)))).length }))
+  const known = new Set(
+    kinds.flatMap(kind => Object.values(kind.fields).flatMap(field => [field.label, ...field.synonyms].map(heading))),
+  )
+  const hits = top.map(row => ({
+    rowNo: row.rowNo,
+    n: row.cells.filter(cell => isWordy(cell) && known.has(heading(cellText(cell)))).length,
+  }))
   const most = Math.max(0, ...hits.map(one => one.n))
   return new Set(hits.filter(one => most < 2 || one.n >= most / 2).map(one => one.rowNo))
 }
@@ -125,10 +139,18 @@ function promisingRows(top: readonly SheetRow[], kinds: readonly Kind[]): Set<nu
  * The best block of headings for the best kind. `hint` holds words from the file name, the sheet name and titles.
  * Undefined only for a sheet without any filled row.
  */
-export function findHeader(rows: readonly SheetRow[], merges: readonly Merge[], kinds: readonly Kind[], hint = ''): FoundHeader | undefined {
+export function findHeader(
+  rows: readonly SheetRow[],
+  merges: readonly Merge[],
+  kinds: readonly Kind[],
+  hint = '',
+): FoundHeader | undefined {
   const top = rows.slice(0, farthest)
   let best: FoundHeader | undefined
-  const titles = `${hint} ${top.slice(0, 4).flatMap(row => (shapeOf(row).filled <= 2 ? row.cells.map(cellText) : [])).join(' ')}`
+  const titles = `${hint} ${top
+    .slice(0, 4)
+    .flatMap(row => (shapeOf(row).filled <= 2 ? row.cells.map(cellText) : []))
+    .join(' ')}`
   const near = merges.filter(one => one.fromRow <= (top.at(-1)?.rowNo ?? 0)).slice(0, 2000)
   const promising = promisingRows(top, kinds)
   for (const [at, row] of top.entries()) {
@@ -142,7 +164,10 @@ export function findHeader(rows: readonly SheetRow[], merges: readonly Merge[], 
         const { score, matched, missing } = worth(kind, columns)
         const named = kind.titles.some(word => titles.includes(word)) ? 2 : 0
         // a taller block must earn its extra row, or data rows would be swallowed; headings merged downward do
-        const total = score + named + (height - 1) * (near.some(one => one.fromRow === row.rowNo && one.toRow === last.rowNo) ? 0.6 : -0.3)
+        const total =
+          score +
+          named +
+          (height - 1) * (near.some(one => one.fromRow === row.rowNo && one.toRow === last.rowNo) ? 0.6 : -0.3)
         if (!best || total > best.score) {
           best = { kind, from: row.rowNo, to: last.rowNo, columns, score: total, sure: missing === 0 && matched >= 2 }
         }
@@ -153,7 +178,11 @@ export function findHeader(rows: readonly SheetRow[], merges: readonly Merge[], 
 }
 
 /** No kind fits: the row that looks most like headings, for the clerk to confirm. */
-function structuralGuess(rows: readonly SheetRow[], merges: readonly Merge[], kinds: readonly Kind[]): FoundHeader | undefined {
+function structuralGuess(
+  rows: readonly SheetRow[],
+  merges: readonly Merge[],
+  kinds: readonly Kind[],
+): FoundHeader | undefined {
   const kind = kinds[0]
   if (!kind) return undefined
   let best: { row: SheetRow; score: number } | undefined

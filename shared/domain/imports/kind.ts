@@ -31,7 +31,9 @@ type ValueOf<F> = F extends Field<infer T> ? T : never
 type RequiredOf<F extends Fields> = { [K in keyof F]: F[K]['required'] extends true ? K : never }[keyof F]
 
 /** A row that was read without fault: required fields are there, others may be. */
-export type RecordOf<F extends Fields> = { [K in RequiredOf<F>]: ValueOf<F[K]> } & { [K in Exclude<keyof F, RequiredOf<F>>]?: ValueOf<F[K]> }
+export type RecordOf<F extends Fields> = { [K in RequiredOf<F>]: ValueOf<F[K]> } & {
+  [K in Exclude<keyof F, RequiredOf<F>>]?: ValueOf<F[K]>
+}
 
 /** A fault found by looking at several fields of a row. */
 export interface RowFault<F extends Fields> {

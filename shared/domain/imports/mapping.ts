@@ -79,7 +79,8 @@ function scoreOfSegments(label: string, field: Field): number {
   const segments = label.split('/').map(heading).filter(Boolean)
   const last = segments.at(-1)
   if (last === undefined) return 0
-  if (segments.length === 1) return scoreOfWord(last, field) * (field.under && words(field).indexOf(last) > 0 && isShared(last) ? 0.9 : 1)
+  if (segments.length === 1)
+    return scoreOfWord(last, field) * (field.under && words(field).indexOf(last) > 0 && isShared(last) ? 0.9 : 1)
   const above = segments.slice(0, -1).join('')
   const own = scoreOfWord(last, field)
   const claimed = field.under?.some(word => above.includes(word))
@@ -113,7 +114,9 @@ function allChoices(kind: Kind, columns: readonly Column[]): Choice[] {
   }
   // equal scores: earlier field to earlier column, as the lists of kinds and sheets both go from left to right
   const order = Object.keys(kind.fields)
-  return choices.sort((a, b) => b.score - a.score || order.indexOf(a.field) - order.indexOf(b.field) || a.column - b.column)
+  return choices.sort(
+    (a, b) => b.score - a.score || order.indexOf(a.field) - order.indexOf(b.field) || a.column - b.column,
+  )
 }
 
 /**
@@ -142,7 +145,14 @@ export function proposeMapping(
     const kept = remembered?.[index]
     if (remembered) {
       const known = kept !== undefined && Object.hasOwn(kind.fields, kept)
-      return { column: index, field: known ? kept : undefined, score: known ? 1 : 0, ambiguous: false, by: known ? 'remembered' : 'none', candidates }
+      return {
+        column: index,
+        field: known ? kept : undefined,
+        score: known ? 1 : 0,
+        ambiguous: false,
+        by: known ? 'remembered' : 'none',
+        candidates,
+      }
     }
     const content = byContent.get(index)
     if (content) return { column: index, field: content, score: 0.9, ambiguous: false, by: 'content', candidates }
@@ -152,8 +162,17 @@ export function proposeMapping(
       const rival = candidates.find(one => one.score >= 0.9 && (taken.get(one.field)?.score ?? 0) - one.score < margin)
       return { column: index, field: undefined, score: 0, ambiguous: rival !== undefined, by: 'none', candidates }
     }
-    const second = candidates.find(one => one.field !== choice.field && !taken.has(one.field) && choice.score - one.score < margin)
-    return { column: index, field: choice.field, score: choice.score, ambiguous: second !== undefined, by: 'heading', candidates }
+    const second = candidates.find(
+      one => one.field !== choice.field && !taken.has(one.field) && choice.score - one.score < margin,
+    )
+    return {
+      column: index,
+      field: choice.field,
+      score: choice.score,
+      ambiguous: second !== undefined,
+      by: 'heading',
+      candidates,
+    }
   })
 }
 
@@ -185,4 +204,5 @@ export const missingFields = (kind: Kind, mapping: Mapping): string[] => {
 }
 
 /** The headings of a sheet as one key: the same source next month is recognised by it. */
-export const signatureOf = (columns: readonly Column[]): string => columns.map(one => `${one.index}:${heading(one.label)}`).join('|')
+export const signatureOf = (columns: readonly Column[]): string =>
+  columns.map(one => `${one.index}:${heading(one.label)}`).join('|')

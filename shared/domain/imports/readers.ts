@@ -41,7 +41,9 @@ export const personName: Reader<string> = guarded(cell => {
 /** A name of a unit or place: inner blanks between Chinese characters are layout, not content. */
 export const properName = (limit: number): Reader<string> =>
   guarded(cell => {
-    const value = halfWidthBrackets(cellText(cell)).replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '').replace(/\s+/g, ' ')
+    const value = halfWidthBrackets(cellText(cell))
+      .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
+      .replace(/\s+/g, ' ')
     return value.length > limit ? fault('tooLong', `超过${limit}个字，请缩短`) : { ok: value }
   })
 
@@ -78,7 +80,8 @@ function dateOf(cell: Exclude<Cell, null>, around: Surroundings): Reading<PlainD
   if (typeof cell === 'number' && !Number.isInteger(cell) && cell > 1900 && cell < 2101) {
     // 2024.10 typed into a number cell becomes 2024.1: nobody can tell it from January any more
     const month = Math.round((cell % 1) * 100)
-    if (month === 10) return fault('dateAmbiguous', `${cell} 可能是1月也可能是10月，请写成 2024-01 或 2024-10 这样的形式`)
+    if (month === 10)
+      return fault('dateAmbiguous', `${cell} 可能是1月也可能是10月，请写成 2024-01 或 2024-10 这样的形式`)
   }
   if (typeof cell === 'number' && cell >= 15_000 && cell < 80_000) {
     const day = dayOfSerial(cell, around.date1904)
@@ -99,7 +102,9 @@ export const dayOrMonth: Reader<PlainDate | PlainMonth> = guarded(dateOf)
 /** A day; a month alone is not enough, because a time limit counts from this day. */
 export const day: Reader<PlainDate> = guarded((cell, around) => {
   const found = dateOf(cell, around)
-  return 'ok' in found && found.ok.length < 10 ? fault('dateDay', `“${found.ok}”没有写到日，期限无法计算，请补上`) : found
+  return 'ok' in found && found.ok.length < 10
+    ? fault('dateDay', `“${found.ok}”没有写到日，期限无法计算，请补上`)
+    : found
 })
 
 const present = /^(至今|现在|今|现任|目前|—+|-+)$/
@@ -114,7 +119,12 @@ export const money: Reader<number> = guarded((cell, around) => {
   const raw = halfWidth(cellText(cell)).replace(/[,，\s￥¥]/g, '')
   const found = /^(-?\d+(?:\.\d+)?)(亿|万)?(?:元|圆)?(?:人民币)?$/.exec(raw)
   if (!found) return fault('amount', `“${raw.slice(0, 20)}”不是金额，请只填数字`)
-  const scale = found[2] === '亿' ? 1e8 : found[2] === '万' || (!found[2] && !/元/.test(raw) && /万元?/.test(around.label)) ? 1e4 : 1
+  const scale =
+    found[2] === '亿'
+      ? 1e8
+      : found[2] === '万' || (!found[2] && !/元/.test(raw) && /万元?/.test(around.label))
+        ? 1e4
+        : 1
   const cents = Math.round(Number(found[1]) * scale * 100)
   return Number.isSafeInteger(cents) ? { ok: cents } : fault('amount', '金额过大，请核对')
 })
@@ -124,11 +134,30 @@ export const count = (max: number): Reader<number> =>
   guarded(cell => {
     const raw = halfWidth(cellText(cell)).replace(/[次个年人轮\s]/g, '')
     const value = Number(raw)
-    return raw !== '' && Number.isInteger(value) && value >= 0 && value <= max ? { ok: value } : fault('number', `应为0至${max}的整数`)
+    return raw !== '' && Number.isInteger(value) && value >= 0 && value <= max
+      ? { ok: value }
+      : fault('number', `应为0至${max}的整数`)
   })
 
 const yes = new Set(['是', '有', '对', '√', '✓', '✔', 'y', 'yes', '1', 'true', '实名', '可', '可以', '能'])
-const no = new Set(['否', '无', '没有', '不是', '×', '✗', '✘', 'x', 'n', 'no', '0', 'false', '匿名', '不可', '不可以', '不能'])
+const no = new Set([
+  '否',
+  '无',
+  '没有',
+  '不是',
+  '×',
+  '✗',
+  '✘',
+  'x',
+  'n',
+  'no',
+  '0',
+  'false',
+  '匿名',
+  '不可',
+  '不可以',
+  '不能',
+])
 
 /** 是 or 否, in the usual spellings. */
 export const yesNo: Reader<boolean> = guarded(cell => {
@@ -142,7 +171,8 @@ const bare = (word: string): string => halfWidth(word).replace(/[\s()（）]/g, 
 /** One word of a list; `synonyms` of each are accepted. `free` keeps an unknown word as written. */
 export function choice(words: Readonly<Record<string, readonly string[]>>, free = false): Reader<string> {
   const known = new Map<string, string>()
-  for (const [word, synonyms] of Object.entries(words)) for (const one of [word, ...synonyms]) known.set(bare(one), word)
+  for (const [word, synonyms] of Object.entries(words))
+    for (const one of [word, ...synonyms]) known.set(bare(one), word)
   const offer = Object.keys(words).slice(0, 12).join('、')
   return guarded(cell => {
     const raw = cellText(cell)
@@ -163,7 +193,9 @@ export const known = <T extends string>(lookup: (word: string) => T | undefined,
 /** Words separated by 、 ， ； / or blanks. */
 export const words = (limit: number): Reader<string[]> =>
   guarded(cell => {
-    const list = cellText(cell).split(/[、，,；;/\s|]+/).filter(Boolean)
+    const list = cellText(cell)
+      .split(/[、，,；;/\s|]+/)
+      .filter(Boolean)
     return list.length > limit ? fault('list', `最多${limit}项`) : { ok: [...new Set(list)] }
   })
 

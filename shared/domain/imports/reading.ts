@@ -17,7 +17,12 @@ export interface RowReader {
 }
 
 /** Prepared once a sheet, called once a row: at a hundred thousand rows every look-up counts. */
-export function createRowReader(kind: Kind, mapping: Mapping, columns: readonly Column[], date1904: boolean): RowReader {
+export function createRowReader(
+  kind: Kind,
+  mapping: Mapping,
+  columns: readonly Column[],
+  date1904: boolean,
+): RowReader {
   const labels = new Map(columns.map(one => [one.index, one.label]))
   const columnOfField = new Map<string, number>()
   for (const [index, name] of Object.entries(mapping)) columnOfField.set(name, Number(index))
@@ -33,7 +38,13 @@ export function createRowReader(kind: Kind, mapping: Mapping, columns: readonly 
     for (const { name, field, column, around } of plan) {
       const cell = column >= 0 ? cells[column] : undefined
       if (cell === null || cell === undefined || isEmpty(cell)) {
-        if (field.required) faults.push({ column, field: name, code: 'missing', message: column < 0 ? `表中没有“${field.label}”列` : `“${field.label}”不能为空` })
+        if (field.required)
+          faults.push({
+            column,
+            field: name,
+            code: 'missing',
+            message: column < 0 ? `表中没有“${field.label}”列` : `“${field.label}”不能为空`,
+          })
         continue
       }
       const reading = field.read(cell, around)
@@ -41,7 +52,8 @@ export function createRowReader(kind: Kind, mapping: Mapping, columns: readonly 
       else faults.push({ column, field: name, code: reading.fault, message: reading.message })
     }
     if (faults.length === 0 && kind.check) {
-      for (const { field, code, message } of kind.check(record as never)) faults.push({ column: columnOf(field), field, code, message })
+      for (const { field, code, message } of kind.check(record as never))
+        faults.push({ column: columnOf(field), field, code, message })
     }
     return { record, faults }
   }

@@ -5,11 +5,16 @@ import { type Column } from './mapping.ts'
 import { heading } from './words.ts'
 
 const totals = /^(合计|小计|总计|共计|累计|总数|全县合计|全市合计)[:：]?(\d.*)?$/
-const notes = /^(注|备注|说明|附注|填表说明|填表人|填报人|制表人|制表|审核人|审核|复核人|负责人|单位负责人|主要负责人|分管领导|填报单位|填表单位|填表日期|填报日期|填报时间|制表时间|统计时间|联系人|联系电话|数据来源|资料来源|来源|经办人)([:：(（]|$)/
+const notes =
+  /^(注|备注|说明|附注|填表说明|填表人|填报人|制表人|制表|审核人|审核|复核人|负责人|单位负责人|主要负责人|分管领导|填报单位|填表单位|填表日期|填报日期|填报时间|制表时间|统计时间|联系人|联系电话|数据来源|资料来源|来源|经办人)([:：(（]|$)/
 const noteStart = /^(注[:：]|说明[:：]|备注[:：]|[※*＊])/
 
 /** Undefined: a row of data. */
-export function skipOf(cells: readonly Cell[], rowNo: number, header: { to: number; columns: readonly Column[] }): SkipCode | undefined {
+export function skipOf(
+  cells: readonly Cell[],
+  rowNo: number,
+  header: { to: number; columns: readonly Column[] },
+): SkipCode | undefined {
   if (rowNo <= header.to) return 'header'
   const filled: string[] = []
   for (const cell of cells) if (!isEmpty(cell)) filled.push(cellText(cell))
@@ -18,7 +23,11 @@ export function skipOf(cells: readonly Cell[], rowNo: number, header: { to: numb
   if (totals.test(word) || (/^\d+$/.test(word) && totals.test(heading(second)))) return 'total'
   if (noteStart.test(first.trim())) return 'note'
   // a note fills one or few cells; a person called 注某 fills a whole row
-  if (filled.length <= Math.max(2, header.columns.length / 3) && filled.some(text => notes.test(text.replace(/\s+/g, '')))) return 'note'
+  if (
+    filled.length <= Math.max(2, header.columns.length / 3) &&
+    filled.some(text => notes.test(text.replace(/\s+/g, '')))
+  )
+    return 'note'
   if (filled.length === 1 && header.columns.length > 3 && first.length > 12) return 'note'
   if (isRepeat(cells, header.columns)) return 'repeat'
   return isNumbering(filled, header.columns.length) ? 'numbering' : undefined

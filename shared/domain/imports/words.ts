@@ -42,5 +42,8 @@ export function nearest(name: string, known: Iterable<string>, limit = 3): strin
     const score = likeness(name, one) + held
     if (score >= 0.45) found.push({ name: one, score })
   }
-  return found.sort((a, b) => b.score - a.score || a.name.localeCompare(b.name)).slice(0, limit).map(one => one.name)
+  return found
+    .sort((a, b) => b.score - a.score || a.name.localeCompare(b.name))
+    .slice(0, limit)
+    .map(one => one.name)
 }

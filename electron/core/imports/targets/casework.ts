@@ -9,13 +9,19 @@ import { type Fault, type Found, type Registry } from '../registry.ts'
  * The person a ledger speaks of. Somebody who is not in the roster stays unlinked: a clue may be about a villager.
  * Two people who fit, or a number that belongs to another name, must be settled by the clerk.
  */
-function subject(record: { subjectName: string; idNumber?: string; unit: string }, registry: Registry): Found<number | undefined> {
+function subject(
+  record: { subjectName: string; idNumber?: string; unit: string },
+  registry: Registry,
+): Found<number | undefined> {
   const found = registry.person({ name: record.subjectName, idNumber: record.idNumber, unit: record.unit })
   if ('fault' in found && found.fault.code === 'personUnknown') return { ok: undefined }
   return found
 }
 
-function placed(record: { subjectName: string; idNumber?: string; unit: string }, registry: Registry): { faults: Fault[]; unitId?: number; personId?: number | undefined } {
+function placed(
+  record: { subjectName: string; idNumber?: string; unit: string },
+  registry: Registry,
+): { faults: Fault[]; unitId?: number; personId?: number | undefined } {
   const faults: Fault[] = []
   const unit = registry.unit(record.unit)
   if ('fault' in unit) return { faults: [{ field: 'unit', ...unit.fault }] }
@@ -56,7 +62,11 @@ export function planCase(record: CaseRecord, registry: Registry): Planned {
   const { faults, unitId, personId } = placed(record, registry)
   const clueId = record.clueNo === undefined ? undefined : registry.db.importTargets.clueByNo(record.clueNo)
   if (record.clueNo !== undefined && clueId === undefined)
-    faults.push({ field: 'clueNo', code: 'clueUnknown', message: `线索编号“${record.clueNo}”未收录，请核对或先导入问题线索台账` })
+    faults.push({
+      field: 'clueNo',
+      code: 'clueUnknown',
+      message: `线索编号“${record.clueNo}”未收录，请核对或先导入问题线索台账`,
+    })
   if (faults.length > 0) return { faults }
   const values = said({
     no: record.no,
@@ -91,10 +101,15 @@ export function planSanction(record: SanctionRecord, registry: Registry): Planne
   const unit = record.unit === undefined ? undefined : registry.unit(record.unit)
   if (unit && 'fault' in unit) faults.push({ field: 'unit', ...unit.fault })
   const person = registry.person(record)
-  if ('fault' in person && !(faults.length > 0 && record.idNumber === undefined)) faults.push({ field: record.idNumber ? 'idNumber' : 'name', ...person.fault })
+  if ('fault' in person && !(faults.length > 0 && record.idNumber === undefined))
+    faults.push({ field: record.idNumber ? 'idNumber' : 'name', ...person.fault })
   const caseId = record.caseNo === undefined ? undefined : registry.db.importTargets.caseByNo(record.caseNo)
   if (record.caseNo !== undefined && caseId === undefined)
-    faults.push({ field: 'caseNo', code: 'caseUnknown', message: `案件编号“${record.caseNo}”未收录，请核对或先导入案件台账` })
+    faults.push({
+      field: 'caseNo',
+      code: 'caseUnknown',
+      message: `案件编号“${record.caseNo}”未收录，请核对或先导入案件台账`,
+    })
   if (faults.length > 0 || 'fault' in person) return { faults }
   // a term that the decision states stays visible beside the computed one
   const note = [record.effect ? `决定载明影响期：${record.effect}` : '', record.note ?? ''].filter(Boolean).join('；')
@@ -110,6 +125,11 @@ export function planSanction(record: SanctionRecord, registry: Registry): Planne
     doc_no: record.docNo,
     note,
   })
-  const existing = registry.db.importTargets.sanctionLike({ personId: person.ok, category: record.category, kind: record.kind, decidedOn: record.decidedOn })
+  const existing = registry.db.importTargets.sanctionLike({
+    personId: person.ok,
+    category: record.category,
+    kind: record.kind,
+    decidedOn: record.decidedOn,
+  })
   return { plan: { table: 'sanctions', existing, values, defaults: {} } }
 }

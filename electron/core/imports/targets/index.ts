@@ -8,7 +8,9 @@ import { planInspector } from './inspectors.ts'
 import { planPerson, planPosting, planRelative } from './people.ts'
 import { planUnit, type FileUnits } from './units.ts'
 
-type Targets = { [K in KindId]: (record: RecordOf<(typeof kinds)[K]['fields']>, registry: Registry, file: FileUnits) => Planned }
+type Targets = {
+  [K in KindId]: (record: RecordOf<(typeof kinds)[K]['fields']>, registry: Registry, file: FileUnits) => Planned
+}
 
 const targets: Targets = {
   units: planUnit,
@@ -21,5 +23,7 @@ const targets: Targets = {
   inspectors: planInspector,
 }
 
-export const targetOf = (kind: KindId): ((record: Record<string, unknown>, registry: Registry, file: FileUnits) => Planned) =>
+export const targetOf = (
+  kind: KindId,
+): ((record: Record<string, unknown>, registry: Registry, file: FileUnits) => Planned) =>
   targets[kind] as unknown as (record: Record<string, unknown>, registry: Registry, file: FileUnits) => Planned

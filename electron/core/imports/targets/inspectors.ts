@@ -8,7 +8,8 @@ export function planInspector(record: InspectorRecord, registry: Registry): Plan
   const unit = registry.unit(record.unit)
   if ('fault' in unit) faults.push({ field: 'unit', ...unit.fault })
   const person = registry.person(record)
-  if ('fault' in person && !('fault' in unit && record.idNumber === undefined)) faults.push({ field: record.idNumber ? 'idNumber' : 'name', ...person.fault })
+  if ('fault' in person && !('fault' in unit && record.idNumber === undefined))
+    faults.push({ field: record.idNumber ? 'idNumber' : 'name', ...person.fault })
   if (faults.length > 0 || 'fault' in person) return { faults }
   const history = (record.history ?? []).map(({ round, unit: visited, role }) => {
     const found = visited === '' ? undefined : registry.unit(visited)
@@ -26,5 +27,13 @@ export function planInspector(record: InspectorRecord, registry: Registry): Plan
     entered_on: record.enteredOn,
   })
   const defaults = { skills: '[]', roles: '["member"]', rounds_served: 0, load: 0, available: 1 }
-  return { plan: { table: 'inspectors', existing: registry.db.importTargets.inspectorOf(person.ok), values, defaults, history } }
+  return {
+    plan: {
+      table: 'inspectors',
+      existing: registry.db.importTargets.inspectorOf(person.ok),
+      values,
+      defaults,
+      history,
+    },
+  }
 }

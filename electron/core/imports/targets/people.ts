@@ -10,7 +10,11 @@ export function planPerson(record: PersonRecord, registry: Registry): Planned {
   if ('fault' in unit) faults.push({ field: 'unit', ...unit.fault })
   const known = registry.db.importTargets.personByNumber(record.idNumber)
   if (known && known.name !== record.name)
-    faults.push({ field: 'name', code: 'personMismatch', message: `该身份证号已登记为“${known.name}”，与“${record.name}”不符，请核对` })
+    faults.push({
+      field: 'name',
+      code: 'personMismatch',
+      message: `该身份证号已登记为“${known.name}”，与“${record.name}”不符，请核对`,
+    })
   if (faults.length > 0 || 'fault' in unit) return { faults }
   const values = said({
     name: record.name,
@@ -55,7 +59,14 @@ export function planPosting(record: PostingRecord, registry: Registry): Planned 
     to_on: record.toOn,
     note: record.note,
   })
-  return { plan: { table: 'postings', existing: registry.db.importTargets.postingLike(key), values, defaults: { is_leader: 0 } } }
+  return {
+    plan: {
+      table: 'postings',
+      existing: registry.db.importTargets.postingLike(key),
+      values,
+      defaults: { is_leader: 0 },
+    },
+  }
 }
 
 /** Is the relative also a cadre? By identity number, else by name and unit with a birth month that does not contradict. */

@@ -10,7 +10,8 @@ export interface FileUnits {
   parents: ReadonlyMap<string, string>
 }
 
-const parentName = (registry: Registry, unit: Unit): string => (unit.parentId === null ? '' : (registry.unitById(unit.parentId)?.name ?? ''))
+const parentName = (registry: Registry, unit: Unit): string =>
+  unit.parentId === null ? '' : (registry.unitById(unit.parentId)?.name ?? '')
 
 /** Villages of one name exist in several towns: the same name under another parent is another unit. */
 function existing(record: UnitRecord, registry: Registry): Unit | undefined | 'ambiguous' {
@@ -18,12 +19,23 @@ function existing(record: UnitRecord, registry: Registry): Unit | undefined | 'a
     const coded = registry.unitByCode(record.code)
     if (coded) return coded
   }
-  const named = registry.unitsNamed(record.name).filter(unit => unit.name === record.name && !(record.code && unit.code))
-  const fitting = record.parent === undefined ? named : named.filter(unit => unit.parentId === null || parentName(registry, unit) === record.parent || isAlias(registry, record.parent!, unit.parentId))
+  const named = registry
+    .unitsNamed(record.name)
+    .filter(unit => unit.name === record.name && !(record.code && unit.code))
+  const fitting =
+    record.parent === undefined
+      ? named
+      : named.filter(
+          unit =>
+            unit.parentId === null ||
+            parentName(registry, unit) === record.parent ||
+            isAlias(registry, record.parent!, unit.parentId),
+        )
   return fitting.length > 1 ? 'ambiguous' : fitting[0]
 }
 
-const isAlias = (registry: Registry, name: string, id: number): boolean => registry.unitsNamed(name).some(unit => unit.id === id)
+const isAlias = (registry: Registry, name: string, id: number): boolean =>
+  registry.unitsNamed(name).some(unit => unit.id === id)
 
 function inCircle(name: string, parents: ReadonlyMap<string, string>): boolean {
   let at = parents.get(name)
@@ -40,17 +52,27 @@ export function parentByCode<U extends { code: string | null }>(code: string, ca
     const stem = other.replace(/0+$/, '')
     return code.startsWith(stem) ? stem.length : 0
   }
-  const ranked = candidates.map(unit => ({ unit, common: unit.code ? common(unit.code) : 0 })).sort((a, b) => b.common - a.common)
+  const ranked = candidates
+    .map(unit => ({ unit, common: unit.code ? common(unit.code) : 0 }))
+    .sort((a, b) => b.common - a.common)
   const [first, second] = ranked
   return first && first.common >= 2 && first.common > (second?.common ?? 0) ? first.unit : undefined
 }
 
 export function planUnit(record: UnitRecord, registry: Registry, file: FileUnits): Planned {
   const found = existing(record, registry)
-  if (found === 'ambiguous') return { faults: [{ field: 'name', code: 'unitAmbiguous', message: `已有多个“${record.name}”，请填上级单位或单位代码` }] }
+  if (found === 'ambiguous')
+    return {
+      faults: [{ field: 'name', code: 'unitAmbiguous', message: `已有多个“${record.name}”，请填上级单位或单位代码` }],
+    }
   const { parent } = record
   if (parent !== undefined) {
-    if (inCircle(record.name, file.parents)) return { faults: [{ field: 'parent', code: 'cycle', message: `“${record.name}”与上级单位“${parent}”互为上下级，请核对` }] }
+    if (inCircle(record.name, file.parents))
+      return {
+        faults: [
+          { field: 'parent', code: 'cycle', message: `“${record.name}”与上级单位“${parent}”互为上下级，请核对` },
+        ],
+      }
     const known = registry.unitsNamed(parent).length
     const listed = file.names.get(parent) ?? 0
     if (known + listed === 0) {
@@ -58,13 +80,22 @@ export function planUnit(record: UnitRecord, registry: Registry, file: FileUnits
       return { faults: [{ field: 'parent', ...fault }] }
     }
     if ((known > 1 || listed > 1) && !record.code)
-      return { faults: [{ field: 'parent', code: 'unitAmbiguous', message: `有多个“${parent}”，请填单位代码以便区分` }] }
+      return {
+        faults: [{ field: 'parent', code: 'unitAmbiguous', message: `有多个“${parent}”，请填单位代码以便区分` }],
+      }
   }
   return {
     plan: {
       table: 'units',
       existing: found?.id,
-      values: said({ name: record.name, code: record.code, region: record.region, level: record.level, kind: record.kind, note: record.note }),
+      values: said({
+        name: record.name,
+        code: record.code,
+        region: record.region,
+        level: record.level,
+        kind: record.kind,
+        note: record.note,
+      }),
       defaults: {},
       aliases: (record.aliases ?? []).filter(alias => alias !== record.name),
       ...(parent !== undefined && { parent }),

@@ -3,7 +3,14 @@ import { caseStageOf, caseStages } from '../../deadlines/stages.ts'
 import { choice, day, idNumber, known, money, officialNumber, personName, properName, text } from '../readers.ts'
 import { problemTypes } from './clues.ts'
 
-const measures = { 留置: [], 管护: [], 责令候查: [], 强制到案: [], 禁闭: [], 无: ['未采取', '未采取措施', '/', '—', '-'] }
+const measures = {
+  留置: [],
+  管护: [],
+  责令候查: [],
+  强制到案: [],
+  禁闭: [],
+  无: ['未采取', '未采取措施', '/', '—', '-'],
+}
 
 const fields = {
   no: field({
@@ -192,7 +199,15 @@ const fields = {
     hint: '未结案不填',
     example: '',
   }),
-  note: field({ label: '备注', synonyms: ['说明', '附注'], required: false, purpose: '人工说明', read: text(500), hint: '', example: '' }),
+  note: field({
+    label: '备注',
+    synonyms: ['说明', '附注'],
+    required: false,
+    purpose: '人工说明',
+    read: text(500),
+    hint: '',
+    example: '',
+  }),
 }
 export type CaseRecord = RecordOf<typeof fields>
 
@@ -207,9 +222,17 @@ export const cases = defineKind({
   keyOf: record => record.no,
   check: record => {
     if (record.closedOn && record.closedOn < record.filedOn)
-      return [{ field: 'closedOn', code: 'dateOrder', message: `结案时间 ${record.closedOn} 早于立案时间 ${record.filedOn}` }]
+      return [
+        { field: 'closedOn', code: 'dateOrder', message: `结案时间 ${record.closedOn} 早于立案时间 ${record.filedOn}` },
+      ]
     if (record.stageSinceOn && record.stageSinceOn < record.filedOn)
-      return [{ field: 'stageSinceOn', code: 'dateOrder', message: `阶段开始时间 ${record.stageSinceOn} 早于立案时间 ${record.filedOn}` }]
+      return [
+        {
+          field: 'stageSinceOn',
+          code: 'dateOrder',
+          message: `阶段开始时间 ${record.stageSinceOn} 早于立案时间 ${record.filedOn}`,
+        },
+      ]
     return []
   },
 })

@@ -73,7 +73,17 @@ const fields = {
   }),
   receivedOn: field({
     label: '受理时间',
-    synonyms: ['登记时间', '导入时间', '受理日期', '登记日期', '收到时间', '收到日期', '接收时间', '收件日期', '来件时间'],
+    synonyms: [
+      '登记时间',
+      '导入时间',
+      '受理日期',
+      '登记日期',
+      '收到时间',
+      '收到日期',
+      '接收时间',
+      '收件日期',
+      '来件时间',
+    ],
     required: true,
     purpose: '期限起算',
     read: day,
@@ -111,7 +121,17 @@ const fields = {
   }),
   summary: field({
     label: '反映的主要问题',
-    synonyms: ['主要问题', '反映问题', '问题描述', '反映内容', '线索内容', '主要内容', '问题摘要', '反映主要问题', '问题线索内容'],
+    synonyms: [
+      '主要问题',
+      '反映问题',
+      '问题描述',
+      '反映内容',
+      '线索内容',
+      '主要内容',
+      '问题摘要',
+      '反映主要问题',
+      '问题线索内容',
+    ],
     required: false,
     purpose: '办理依据',
     read: text(2000),
@@ -173,7 +193,15 @@ const fields = {
     hint: '未办结不填',
     example: '',
   }),
-  note: field({ label: '备注', synonyms: ['说明', '附注'], required: false, purpose: '人工说明', read: text(500), hint: '', example: '' }),
+  note: field({
+    label: '备注',
+    synonyms: ['说明', '附注'],
+    required: false,
+    purpose: '人工说明',
+    read: text(500),
+    hint: '',
+    example: '',
+  }),
 }
 export type ClueRecord = RecordOf<typeof fields>
 
@@ -188,9 +216,21 @@ export const clues = defineKind({
   keyOf: record => record.no,
   check: record => {
     if (record.closedOn && record.closedOn < record.receivedOn)
-      return [{ field: 'closedOn', code: 'dateOrder', message: `办结时间 ${record.closedOn} 早于受理时间 ${record.receivedOn}` }]
+      return [
+        {
+          field: 'closedOn',
+          code: 'dateOrder',
+          message: `办结时间 ${record.closedOn} 早于受理时间 ${record.receivedOn}`,
+        },
+      ]
     if (record.stageSinceOn && record.stageSinceOn < record.receivedOn)
-      return [{ field: 'stageSinceOn', code: 'dateOrder', message: `阶段开始时间 ${record.stageSinceOn} 早于受理时间 ${record.receivedOn}` }]
+      return [
+        {
+          field: 'stageSinceOn',
+          code: 'dateOrder',
+          message: `阶段开始时间 ${record.stageSinceOn} 早于受理时间 ${record.receivedOn}`,
+        },
+      ]
     return []
   },
 })

@@ -17,7 +17,9 @@ const roleWords: Readonly<Record<string, string>> = {
 
 const roles: Reader<string[]> = cell => {
   const found: string[] = []
-  for (const word of cellText(cell).split(/[、，,；;/\s|]+/).filter(Boolean)) {
+  for (const word of cellText(cell)
+    .split(/[、，,；;/\s|]+/)
+    .filter(Boolean)) {
     const role = roleWords[word]
     if (!role) return { fault: 'choice', message: `“${word.slice(0, 20)}”不在范围内，可填：组长、副组长、联络员、成员` }
     if (!found.includes(role)) found.push(role)
@@ -34,17 +36,29 @@ export interface PastRound {
 
 const history: Reader<PastRound[]> = cell => {
   const rounds: PastRound[] = []
-  for (const entry of cellText(cell).split(/[；;\n]+/).map(one => one.trim()).filter(Boolean)) {
+  for (const entry of cellText(cell)
+    .split(/[；;\n]+/)
+    .map(one => one.trim())
+    .filter(Boolean)) {
     const [round = '', unit = '', role = '', ...more] = entry.split(/[/／]/).map(one => one.trim())
     if (/^(无|没有|—|-)$/.test(entry)) continue
-    if (!round || more.length > 0) return { fault: 'list', message: `“${entry.slice(0, 30)}”请写成 轮次/被巡察单位/岗位，多段用分号隔开` }
+    if (!round || more.length > 0)
+      return { fault: 'list', message: `“${entry.slice(0, 30)}”请写成 轮次/被巡察单位/岗位，多段用分号隔开` }
     rounds.push({ round, unit, role })
   }
   return rounds.length > 60 ? { fault: 'list', message: '最多60段' } : { ok: rounds }
 }
 
 const fields = {
-  name: field({ label: '姓名', synonyms: ['人员姓名', '干部姓名'], required: true, purpose: '识别人员', read: personName, hint: '', example: '张三' }),
+  name: field({
+    label: '姓名',
+    synonyms: ['人员姓名', '干部姓名'],
+    required: true,
+    purpose: '识别人员',
+    read: personName,
+    hint: '',
+    example: '张三',
+  }),
   idNumber: field({
     label: '身份证号',
     synonyms: ['身份证号码', '公民身份号码', '身份证', '证件号码'],
@@ -65,9 +79,33 @@ const fields = {
     hint: '须已收录在单位表中，可填简称',
     example: '',
   }),
-  department: field({ label: '部门', synonyms: ['所在部门', '科室', '内设机构'], required: false, purpose: '编组均衡', read: text(40), hint: '', example: '' }),
-  post: field({ label: '职务', synonyms: ['现任职务', '担任职务'], required: false, purpose: '核对本人', read: text(80), hint: '', example: '' }),
-  rank: field({ label: '职级', synonyms: ['现职级', '职务层次', '职级（职称）'], required: false, purpose: '巡察组任职资格', read: text(40), hint: '', example: '' }),
+  department: field({
+    label: '部门',
+    synonyms: ['所在部门', '科室', '内设机构'],
+    required: false,
+    purpose: '编组均衡',
+    read: text(40),
+    hint: '',
+    example: '',
+  }),
+  post: field({
+    label: '职务',
+    synonyms: ['现任职务', '担任职务'],
+    required: false,
+    purpose: '核对本人',
+    read: text(80),
+    hint: '',
+    example: '',
+  }),
+  rank: field({
+    label: '职级',
+    synonyms: ['现职级', '职务层次', '职级（职称）'],
+    required: false,
+    purpose: '巡察组任职资格',
+    read: text(40),
+    hint: '',
+    example: '',
+  }),
   skills: field({
     label: '专业特长',
     synonyms: ['特长', '专业', '业务特长', '专长', '专业专长', '专业方向', '业务专长'],

@@ -23,7 +23,16 @@ const fields = {
   }),
   idNumber: field({
     label: '身份证号',
-    synonyms: ['身份证号码', '公民身份号码', '身份证', '证件号码', '身份号码', '公民身份证号码', '居民身份证号', '有效身份证件号码'],
+    synonyms: [
+      '身份证号码',
+      '公民身份号码',
+      '身份证',
+      '证件号码',
+      '身份号码',
+      '公民身份证号码',
+      '居民身份证号',
+      '有效身份证件号码',
+    ],
     required: true,
     purpose: '唯一识别，避免同名混淆；界面遮掩显示',
     read: idNumber,
@@ -135,7 +144,17 @@ const fields = {
   }),
   unit: field({
     label: '工作单位',
-    synonyms: ['单位', '现工作单位', '所在单位', '部门', '部门/单位', '单位名称', '现任单位', '部门（单位）', '任职单位'],
+    synonyms: [
+      '单位',
+      '现工作单位',
+      '所在单位',
+      '部门',
+      '部门/单位',
+      '单位名称',
+      '现任单位',
+      '部门（单位）',
+      '任职单位',
+    ],
     required: true,
     purpose: '任职回避、单位画像',
     read: properName(80),
@@ -179,7 +198,15 @@ const fields = {
     example: '19900000000',
     asText: true,
   }),
-  note: field({ label: '备注', synonyms: ['说明', '附注'], required: false, purpose: '人工说明', read: text(500), hint: '', example: '' }),
+  note: field({
+    label: '备注',
+    synonyms: ['说明', '附注'],
+    required: false,
+    purpose: '人工说明',
+    read: text(500),
+    hint: '',
+    example: '',
+  }),
 }
 export type PersonRecord = RecordOf<typeof fields>
 
@@ -195,7 +222,13 @@ export const persons = defineKind({
   check: record => {
     const id = parseIdNumber(record.idNumber)
     return record.gender && 'ok' in id && id.ok.gender !== record.gender
-      ? [{ field: 'gender', code: 'genderMismatch', message: `身份证号表示${id.ok.gender}性，与所填“${record.gender}”不符，请核对` }]
+      ? [
+          {
+            field: 'gender',
+            code: 'genderMismatch',
+            message: `身份证号表示${id.ok.gender}性，与所填“${record.gender}”不符，请核对`,
+          },
+        ]
       : []
   },
 })

@@ -52,7 +52,17 @@ const fields = {
   }),
   fromOn: field({
     label: '起始时间',
-    synonyms: ['任职时间', '开始时间', '起始年月', '任职起始时间', '任职开始时间', '起始日期', '任职起始', '开始日期', '起'],
+    synonyms: [
+      '任职时间',
+      '开始时间',
+      '起始年月',
+      '任职起始时间',
+      '任职开始时间',
+      '起始日期',
+      '任职起始',
+      '开始日期',
+      '起',
+    ],
     under: ['任职时间', '起止', '时间'],
     required: true,
     purpose: '任职时段',
@@ -62,7 +72,17 @@ const fields = {
   }),
   toOn: field({
     label: '结束时间',
-    synonyms: ['免职时间', '截止时间', '终止时间', '离任时间', '任职结束时间', '结束年月', '结束日期', '任职截止时间', '止'],
+    synonyms: [
+      '免职时间',
+      '截止时间',
+      '终止时间',
+      '离任时间',
+      '任职结束时间',
+      '结束年月',
+      '结束日期',
+      '任职截止时间',
+      '止',
+    ],
     under: ['任职时间', '起止', '时间'],
     required: false,
     purpose: '任职时段',
@@ -70,7 +90,15 @@ const fields = {
     hint: '至今可不填或填 至今',
     example: '至今',
   }),
-  note: field({ label: '备注', synonyms: ['说明', '附注'], required: false, purpose: '人工说明', read: text(500), hint: '', example: '' }),
+  note: field({
+    label: '备注',
+    synonyms: ['说明', '附注'],
+    required: false,
+    purpose: '人工说明',
+    read: text(500),
+    hint: '',
+    example: '',
+  }),
 }
 export type PostingRecord = RecordOf<typeof fields>
 

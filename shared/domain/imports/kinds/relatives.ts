@@ -33,7 +33,10 @@ const fields = {
     synonyms: ['关系', '与本人关系', '亲属关系', '与干部关系', '称谓（关系）', '与本人的关系', '称谓/关系'],
     required: true,
     purpose: '亲属回避',
-    read: known(word => (classOf(word) === undefined ? undefined : word.trim()), '配偶、父亲、母亲、儿子、女儿、兄、弟、姐、妹、岳父、侄子等'),
+    read: known(
+      word => (classOf(word) === undefined ? undefined : word.trim()),
+      '配偶、父亲、母亲、儿子、女儿、兄、弟、姐、妹、岳父、侄子等',
+    ),
     hint: '对本人的称谓，如 配偶、父亲、岳父、侄子',
     example: '配偶',
   }),
@@ -89,7 +92,15 @@ const fields = {
   }),
   relativeIdNumber: field({
     label: '家庭成员身份证号',
-    synonyms: ['成员身份证号', '亲属身份证号', '家庭成员身份证号码', '亲属身份证号码', '身份证号', '身份证号码', '成员身份证号码'],
+    synonyms: [
+      '成员身份证号',
+      '亲属身份证号',
+      '家庭成员身份证号码',
+      '亲属身份证号码',
+      '身份证号',
+      '身份证号码',
+      '成员身份证号码',
+    ],
     under: family,
     required: false,
     purpose: '识别亲属是否也是干部，仅用于回避',

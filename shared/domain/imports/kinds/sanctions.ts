@@ -139,11 +139,24 @@ const fields = {
     example: '第二种形态',
     choices: Object.keys(formWords),
   }),
-  note: field({ label: '备注', synonyms: ['说明', '附注'], required: false, purpose: '人工说明', read: text(500), hint: '', example: '' }),
+  note: field({
+    label: '备注',
+    synonyms: ['说明', '附注'],
+    required: false,
+    purpose: '人工说明',
+    read: text(500),
+    hint: '',
+    example: '',
+  }),
 }
 export type SanctionRecord = RecordOf<typeof fields>
 
-export const formNumbers: Readonly<Record<string, number>> = { 第一种形态: 1, 第二种形态: 2, 第三种形态: 3, 第四种形态: 4 }
+export const formNumbers: Readonly<Record<string, number>> = {
+  第一种形态: 1,
+  第二种形态: 2,
+  第三种形态: 3,
+  第四种形态: 4,
+}
 
 /** 处分处理: one row a measure; a person may have several on one day. */
 export const sanctions = defineKind({
@@ -153,9 +166,18 @@ export const sanctions = defineKind({
   needs: 'case.edit',
   reads: 'case.read',
   fields,
-  keyOf: record => [record.idNumber ?? `${record.name}@${record.unit ?? ''}`, record.category, record.kind, record.decidedOn].join('|'),
+  keyOf: record =>
+    [record.idNumber ?? `${record.name}@${record.unit ?? ''}`, record.category, record.kind, record.decidedOn].join(
+      '|',
+    ),
   check: record =>
     record.effectiveOn && record.effectiveOn < record.decidedOn
-      ? [{ field: 'effectiveOn', code: 'dateOrder', message: `生效时间 ${record.effectiveOn} 早于决定时间 ${record.decidedOn}` }]
+      ? [
+          {
+            field: 'effectiveOn',
+            code: 'dateOrder',
+            message: `生效时间 ${record.effectiveOn} 早于决定时间 ${record.decidedOn}`,
+          },
+        ]
       : [],
 })
