@@ -188,7 +188,7 @@ function rowsOf(section: DossierSection, facts: DossierFacts, today: PlainDate):
             no: row.no,
             type: row.problemType ?? '',
             disposal: row.disposal ?? '',
-            stage: row.closedOn ? row.stage : `${row.stage}（尚未查实）`,
+            stage: row.closedOn || row.stage === '转立案' ? row.stage : `${row.stage}（尚未查实）`,
             closed: day(row.closedOn),
           }),
         )
@@ -212,7 +212,7 @@ function rowsOf(section: DossierSection, facts: DossierFacts, today: PlainDate):
   }
 }
 
-const timeColumn: DossierColumn = { id: 'on', title: '时间' }
+const timeColumn: DossierColumn = { id: 'on', title: '时间', share: 1.4 }
 
 /** All sections in order, empty ones too: 无记录 is said, not left out. */
 export function buildDossier(facts: DossierFacts, today: PlainDate): BuiltSection[] {
