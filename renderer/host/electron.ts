@@ -71,6 +71,7 @@ export const electronHost: Host = {
     return taken
   },
   saveFile: (fileId, name) => valueOf(shell().saveFile(fileId, name)),
+  chooseDataFolder: () => valueOf(shell().chooseDataFolder()),
   async print(route) {
     await valueOf(shell().print(route))
   },
