@@ -121,6 +121,8 @@ export const guest: Actor = { id: null, name: '未登录', roles: [] }
 export function can(actor: Actor, needs: Permission): boolean {
   if (needs === 'session.guest') return true
   if (actor.id === null) return false
+  // an account without any role yet can still leave, and change its password
+  if (needs === 'session.own') return true
   return actor.roles.some(role => (roles[role].grants as readonly Permission[]).includes(needs))
 }
 

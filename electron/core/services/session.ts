@@ -150,14 +150,15 @@ async function createVault(
   return accounts.length
 }
 
+function replaceEntry(folder: string, keyring: Keyring, entry: Keyring['accounts'][number]): void {
+  const others = keyring.accounts.filter(other => other.id !== entry.id)
+  writeKeyring(folder, { ...keyring, accounts: [...others, entry] })
+}
+
 async function rewrap(house: House, account: Account, password: string): Promise<void> {
   checkPassword(password, account.login)
   const entry = await wrapForAccount(account.keyringId, password, house.vault.get().key)
-  const keyring = readKeyring(house.folder)
-  writeKeyring(house.folder, {
-    ...keyring,
-    accounts: [...keyring.accounts.filter(other => other.id !== entry.id), entry],
-  })
+  replaceEntry(house.folder, readKeyring(house.folder), entry)
 }
 
 function status({ house, session, today }: Context) {
@@ -242,16 +243,21 @@ export const session: Service<'session'> = {
 
   async recover(ctx, { recoveryCode: typed, login, password }) {
     const { house } = ctx
-    const keyring = readKeyring(house.folder)
+    const { folder } = house
     const secret = readRecoveryCode(typed)
-    const key = secret && unwrapWithRecovery(keyring, secret)
+    const key = secret && unwrapWithRecovery(readKeyring(folder), secret)
     if (!key) throw new AppError('auth.failed')
+    checkPassword(password, login)
+    const entry = await wrapForAccount(keyringId(readKeyring(folder), login), password, key)
+    // from here on without a pause: the vault closes by itself as soon as nobody is signed in
+    const keyring = readKeyring(folder)
     house.vault.open(key, keyring.cipher)
-    const account = ctx.db.accounts.byKeyringId(keyringId(keyring, login))
-    if (!account) throw new AppError('row.missing', { what: '账号' })
-    await rewrap(house, account, password)
-    record(ctx, 'session.recover', guest, 'done', { account: account.id })
+    key.fill(0)
     house.closeWhenEmpty()
+    const account = ctx.db.accounts.byKeyringId(entry.id)
+    if (!account?.active) throw new AppError('row.missing', { what: '账号' })
+    replaceEntry(folder, keyring, entry)
+    record(ctx, 'session.recover', guest, 'done', { account: account.id })
     return {}
   },
 }

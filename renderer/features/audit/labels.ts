@@ -56,6 +56,8 @@ const operations: Record<string, Record<string, string>> = {
     kinds: '读取表格种类',
     template: '下载导入模板',
     read: '读取表格',
+    chooseSheet: '选择工作表',
+    kept: '查看撤销时保留的行',
     remap: '调整表格列对应',
     check: '检查表格',
     page: '预览表格',
