@@ -8,6 +8,7 @@ import { type Port, type Topic } from '../../shared/rpc/frames.ts'
 import { createDispatch } from './dispatch.ts'
 import { createFiles } from './files.ts'
 import { readDemoNote, type House } from './house.ts'
+import { mendImports } from './imports/mend.ts'
 import { fileLog, type Log } from './log.ts'
 import { serve } from './serve.ts'
 import { createSession, type Session } from './sessions.ts'
@@ -38,6 +39,7 @@ export function createCore({ folder, threadEntry, version = '0.1.0', now = () =>
 
   const vault = createVaultKeeper(folder, db => {
     db.jobs.interruptRunning(now().toISOString())
+    mendImports(db, now())
   })
   const threads = createThreads(threadEntry, () => vault.get(), today, journal)
 

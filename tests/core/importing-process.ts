@@ -1,0 +1,16 @@
+/** A core in a process of its own, which a test kills in the middle of an import. Says on stdout how far it came. */
+import { createCore } from '../../electron/core/app.ts'
+import { localClient } from '../../electron/core/local-client.ts'
+import { personsCsv } from './ledgers.ts'
+
+const [folder, login, password, rows] = process.argv.slice(2) as [string, string, string, string]
+const core = createCore({ folder, threadEntry: new URL('../../electron/core/thread.ts', import.meta.url) })
+const { client, session } = localClient(core)
+await client.session.signIn({ login, password })
+const fileId = core.files.registerBytes(session.id, '花名册.csv', personsCsv(Number(rows)))
+const { batchId } = await client.imports.read({ fileId, kind: 'persons' })
+await client.imports.check({ batchId })
+console.log('commit')
+// every write of the commit passes here, so that the test can choose its moment
+await client.imports.commit({ batchId }, { onProgress: ({ done, total }) => console.log(`progress ${done} ${total}`) })
+console.log('done')
