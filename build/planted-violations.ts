@@ -12,7 +12,8 @@ import * as planted from './planted-sources.ts'
 import { type Planted } from './planted-sources.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const copied = ['electron', 'renderer', 'shared', 'db', 'build', 'tests', 'package.json', 'tsconfig.json']
+const folders = ['electron', 'renderer', 'shared', 'db', 'build', 'tests']
+const copied = [...folders, 'package.json', 'tsconfig.json']
 const copy = mkdtempSync(join(tmpdir(), 'lianjian-planted-'))
 const clear = () => rmSync(copy, { recursive: true, force: true })
 process.on('exit', clear)
@@ -37,8 +38,11 @@ const checks: Check[] = [
     name: 'dependency-cruiser',
     command: [
       'dependency-cruiser/bin/dependency-cruiser.mjs',
-      ...['--config', 'build/dependency-cruiser.cjs', '--output-type', 'err'],
-      ...['electron', 'renderer', 'shared', 'db', 'build', 'tests'],
+      '--config',
+      'build/dependency-cruiser.cjs',
+      '--output-type',
+      'err',
+      ...folders,
     ],
     violations: planted.imports,
   },

@@ -36,4 +36,3 @@ export function createHandover(core: Pick<CoreProcess, 'connect' | 'isReady'>) {
     },
   }
 }
-export type Handover = ReturnType<typeof createHandover>
