@@ -6,6 +6,17 @@ type Sentence = string | ((params: ErrorParams) => string)
 const text = (value: ErrorParams[string] | undefined): string =>
   value === undefined || value === null ? '' : String(value)
 
+const batchStates: Readonly<Record<string, string>> = {
+  reading: '正在读取',
+  staged: '尚未核对数据',
+  checked: '已核对、待入库',
+  committing: '正在入库',
+  done: '已入库',
+  undoing: '正在撤销',
+  undone: '已撤销',
+  discarded: '已放弃',
+}
+
 export const sentences: Record<ErrorCode, Sentence> = {
   'op.unknown': '本程序没有这项功能，请联系管理员核对版本',
   'input.invalid': ({ faults }) =>
@@ -59,7 +70,7 @@ export const sentences: Record<ErrorCode, Sentence> = {
   'import.limit': ({ name, what, found, limit }) =>
     `“${text(name)}”的${text(what)}为${text(found)}，超过上限${text(limit)}，已拒绝读取，资料未受影响。请拆分或精简后再导入`,
   'import.sheet': ({ sheet }) => `找不到工作表“${text(sheet)}”，请重新选择`,
-  'import.state': ({ state }) => `该批次当前为“${text(state)}”，不能进行这一步。请刷新后再试`,
+  'import.state': ({ state }) => `该批次${batchStates[text(state)] ?? '已变化'}，不能进行这一步。请刷新后再试`,
   'import.mapping': ({ fields }) => `还有必填项没有对应的列：${text(fields)}。请在“核对表头与列”中指定`,
   'import.nothing': '没有可以入库的行。请先改正错误行，或核对表头所在的行',
   // deadlines, clues, cases, calendars
