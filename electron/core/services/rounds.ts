@@ -1,13 +1,24 @@
-import { type InputOf } from '../../../shared/contract/define.ts'
+import { type InputOf, type OutputOf } from '../../../shared/contract/define.ts'
 import { type AppContract } from '../../../shared/contract/index.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { dealTargets, groupName, staffingFault, type RoundGroup } from '../../../shared/domain/roster/round.ts'
 import { defaultSettings, rosterRules, settingsFault } from '../../../shared/domain/roster/rules.ts'
+import { ruleIds, type RuleId, type RuleSetting, type RuleSettings } from '../../../shared/domain/roster/settings.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { type RoundDraft } from '../../../db/repositories/rounds.ts'
 import { type Service } from './service.ts'
 
 type Input = InputOf<AppContract['rounds']['create']>
+type SettingsOut = OutputOf<AppContract['rounds']['get']>['rules']
+
+/** Copies that the contract may own. */
+const settingOut = ({ level, numbers, words }: RuleSetting): SettingsOut[RuleId] => ({
+  level,
+  numbers: { ...numbers },
+  words: Object.fromEntries(Object.entries(words).map(([name, list]) => [name, [...list]])),
+})
+const settingsOut = (rules: RuleSettings): SettingsOut =>
+  Object.fromEntries(ruleIds.map(id => [id, settingOut(rules[id])])) as SettingsOut
 
 /** Explicit groups, or targets dealt out in turn. */
 function groupsOf({ groups, targets = [], groupCount = 0 }: Input): RoundGroup[] {
@@ -66,7 +77,7 @@ export const rounds: Service<'rounds'> = {
       ...round,
       staffing: { ...round.staffing, skills: [...round.staffing.skills] },
       authorised: [...round.authorised],
-      rules: structuredClone(round.rules) as typeof defaultSettings as never,
+      rules: settingsOut(round.rules),
       groups: groups.map(({ no, name, unitIds }) => ({
         no,
         name,
@@ -104,7 +115,7 @@ export const rounds: Service<'rounds'> = {
       evidence,
       state,
       isProtected,
-      defaults: defaults as never,
+      defaults: settingOut(defaults),
     })),
   }),
 }

@@ -1,17 +1,16 @@
 /** Periods of office as sheets give them: days or months, open at either end. */
-import { addDays, addMonths, daysBetween, type PlainDate, type PlainMonth } from '../dates.ts'
+import { addDays, addMonths, daysBetween, type PlainDate } from '../dates.ts'
 
-/** A dated stay; null start = not recorded, null end = still there. Months stay months. */
+/** A dated stay, in days or months (2019-03); null start = not recorded, null end = still there. Months stay months. */
 export interface Period {
-  fromOn: PlainDate | PlainMonth | null
-  toOn: PlainDate | PlainMonth | null
+  fromOn: PlainDate | null
+  toOn: PlainDate | null
 }
 
-const firstDay = (date: PlainDate | PlainMonth): PlainDate => (date.length === 7 ? `${date}-01` : date)
+const firstDay = (date: PlainDate): PlainDate => (date.length === 7 ? `${date}-01` : date)
 
 /** A month counts to its last day: a month alone never shortens what must be avoided. */
-const lastDay = (date: PlainDate | PlainMonth): PlainDate =>
-  date.length === 7 ? addDays(addMonths(`${date}-01`, 1), -1) : date
+const lastDay = (date: PlainDate): PlainDate => (date.length === 7 ? addDays(addMonths(`${date}-01`, 1), -1) : date)
 
 /** The last day of the stay as seen on `on`; an open stay lasts until `on`. */
 export const endOf = (period: Period, on: PlainDate): PlainDate => (period.toOn === null ? on : lastDay(period.toOn))

@@ -32,23 +32,27 @@ export function comesFromThere(
 ): Reason[] {
   if (!isLocal(target, setting)) return []
   const places = placesOf(target)
-  const reasons: Reason[] = []
-  const vague: string[] = []
+  const told = new Map<string, string[]>()
   for (const [field, label] of labels) {
     const text = candidate[field]?.replace(/\s/g, '')
-    if (!text) continue
+    if (text) told.set(text, [...(told.get(text) ?? []), label])
+  }
+  const reasons: Reason[] = []
+  const vague: string[] = []
+  for (const [text, words] of told) {
     // a place that names the home county but no town says too little; another county's name says enough
     const place = places.find(name => text.includes(name))
-    if (place !== undefined) reasons.push(breach(`${label}为${text}，被巡察单位在${place}`, [candidate.sourceRowId]))
-    else if (
+    if (place !== undefined) {
+      reasons.push(breach(`${words.join('、')}为${text}，被巡察单位在${place}`, [candidate.sourceRowId]))
+    } else if (
       /[县区市]$/.test(text) &&
-      places.some(name => registry.countiesOf(name).some(county => county.endsWith(text)))
-    )
-      vague.push(`${label}只写到${text}`)
+      places.some(name => registry.countiesOf(name).some(one => one.endsWith(text)))
+    ) {
+      vague.push(`${words.join('、')}只写到${text}`)
+    }
   }
-  if (reasons.length === 0 && vague.length > 0)
-    return [unclear(`${vague.join('，')}，是否在${places[0] ?? target.unit.name}待核`, [candidate.sourceRowId])]
-  return reasons
+  if (reasons.length > 0 || vague.length === 0) return reasons
+  return [unclear(`${vague.join('，')}，是否在${places[0] ?? target.unit.name}待核`, [candidate.sourceRowId])]
 }
 
 /** All three places count; one that is not filled in cannot be cleared. */

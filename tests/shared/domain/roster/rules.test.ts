@@ -538,32 +538,35 @@ const cases: Case[] = [
 ]
 
 describe('C13 recusal rules', () => {
-  it.each(cases.map(one => [`${one.rule} ${one.name}`, one] as const))(
-    '%s',
-    (_, { facts, rule, says, target, unknown = false, of }) => {
-      const found = about(facts, rule, of)
-      if (!says) {
-        expect(found).toEqual([])
-        return
-      }
-      const match = found.find(finding => says.test(finding.evidence))
-      expect(match, JSON.stringify(found.map(finding => finding.evidence))).toBeDefined()
-      expect(match?.unknown).toBe(unknown)
-      if (target !== undefined) expect(match?.targetId).toBe(target)
-      if (unknown) expect(found.filter(finding => finding.personId === 1).every(finding => finding.unknown)).toBe(true)
-    },
+  const breaches = cases.flatMap(one =>
+    one.says ? [[`${one.rule} ${one.name}`, { ...one, says: one.says }] as const] : [],
   )
+  const passes = cases.flatMap(one => (one.says ? [] : [[`${one.rule} ${one.name}`, one] as const]))
+
+  it.each(breaches)('%s', (_, { facts, rule, says, target, unknown = false, of }) => {
+    const found = about(facts, rule, of)
+    expect(found.map(finding => finding.evidence).join('\n')).toMatch(says)
+    const match = found.find(finding => says.test(finding.evidence))
+    expect(match).toMatchObject({ unknown, ...(target !== undefined && { targetId: target }) })
+    // what is only 待核 must not come with a breach of the same person
+    expect(found.filter(finding => finding.personId === 1 && unknown && !finding.unknown)).toEqual([])
+  })
+
+  it.each(passes)('%s', (_, { facts, rule, of }) => {
+    expect(about(facts, rule, of)).toEqual([])
+  })
 
   it('C13 somebody clear of everything has no finding at all', () => {
     expect(findingsOf(county([one()]))).toEqual([])
   })
 
   it('C13 every breach can be traced to the rows it rests on', () => {
-    for (const { facts, rule, says, of } of cases) {
-      if (!says) continue
-      for (const finding of about(facts, rule, of))
-        if (finding.rule !== 'R04') expect(finding.sourceRowIds.length, finding.evidence).toBeGreaterThan(0)
-    }
+    // the ledger row of a namesake's matter is the only one that a case above leaves out
+    const rootless = cases
+      .filter(one => one.says !== undefined)
+      .flatMap(({ facts, rule, of }) => about(facts, rule, of))
+      .filter(finding => finding.sourceRowIds.length === 0)
+    expect(rootless.map(finding => finding.rule)).toEqual(['R04'])
   })
 
   const staffed = (): Seat[] => [
