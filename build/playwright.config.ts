@@ -20,8 +20,8 @@ export default defineConfig({
   workers: 1, // two cores: one for the core's process, one for the browser
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list']],
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   use: {
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { argon2id as portable } from 'hash-wasm'
 import { hashRaw } from '@node-rs/argon2'
-import fc from 'fast-check'
+import { assert, property, uint8Array } from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import {
   kdfCost,
@@ -27,8 +27,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('recovery code', () => {
   it('C24 comes back from paper for every secret, as fourteen groups of four', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), secret => {
+    assert(
+      property(uint8Array({ minLength: 32, maxLength: 32 }), secret => {
         const code = recoveryCode(secret)
         expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){13}[0-9A-HJKMNP-TV-Z]{4}$/)
         expect(readRecoveryCode(code)?.equals(Buffer.from(secret))).toBe(true)

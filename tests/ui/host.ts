@@ -175,6 +175,7 @@ export async function expectAccessible(page: Page, label: string): Promise<void>
 
 /** Tests that get a host of their own. */
 export const test = base.extend<{ host: UiHost }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern to learn which fixtures are asked for
   host: async ({}, use) => {
     const host = await startHost()
     await use(host)

@@ -177,6 +177,13 @@ export function entriesOf(may: May): Entry[] {
       to: '/dossiers',
       needs: 'dossier.read',
     },
+    {
+      id: 'people',
+      title: '人员与单位',
+      text: '按 Ctrl+K 随时检索姓名、拼音首字母、单位',
+      to: '/people',
+      needs: 'registry.read',
+    },
     { id: 'accounts', title: '账号与岗位', text: '谁能登录、谁能做什么', to: '/accounts', needs: 'account.read' },
     { id: 'audit', title: '安全审计', text: '谁看了什么、做了什么，链条是否完整', to: '/audit', needs: 'audit.read' },
     { id: 'system', title: '设置与备份', text: '备份并当场核对，自动锁定时间', to: '/system', needs: 'system.operate' },

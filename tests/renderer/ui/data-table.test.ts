@@ -23,7 +23,12 @@ function table(count: number, more = false) {
   const box = wrapper.element as HTMLElement
   let top = 0
   Object.defineProperty(box, 'clientHeight', { value: 340 })
-  Object.defineProperty(box, 'scrollTop', { get: () => top, set: (value: number) => (top = value) })
+  Object.defineProperty(box, 'scrollTop', {
+    get: () => top,
+    set(value: number) {
+      top = value
+    },
+  })
   const scrollTo = async (value: number) => {
     top = value
     await wrapper.find('.viewport').trigger('scroll')

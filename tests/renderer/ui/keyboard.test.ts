@@ -5,7 +5,8 @@ const saves: string[] = []
 
 function form(html: string): void {
   document.body.innerHTML = `<div class="lj-form">${html}</div>`
-  for (const button of document.querySelectorAll('button')) button.addEventListener('click', () => saves.push(button.id))
+  for (const button of document.querySelectorAll('button'))
+    button.addEventListener('click', () => saves.push(button.id))
 }
 const field = (id: string): HTMLElement => document.getElementById(id)!
 function press(id: string, key: string, more: KeyboardEventInit & { keyCode?: number } = {}): KeyboardEvent {

@@ -7,7 +7,10 @@ const machine = /undefined|NaN|null|\[object|Error|select |\/(home|work|tmp)\//i
 
 describe('sentences', () => {
   it.each(errorCodes)('%s yields a Chinese sentence, with and without its values', code => {
-    for (const params of [{}, { seconds: 90, name: '台账.xlsx', what: '线索', value: '甲', faults: [], login: '甲', role: '乙' }]) {
+    for (const params of [
+      {},
+      { seconds: 90, name: '台账.xlsx', what: '线索', value: '甲', faults: [], login: '甲', role: '乙' },
+    ]) {
       const text = errorText({ code, params })
       expect(text).toMatch(chinese)
       expect(text).not.toMatch(machine)
