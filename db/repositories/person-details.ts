@@ -44,13 +44,11 @@ function detailTable<Facts extends object>(
   }
   return {
     add: (facts: Facts): number => Number(insert.run(facts).lastInsertRowid),
-    update(facts: Facts & { id: number; version: number }): number {
+    update: (facts: Facts & { id: number; version: number }): number => {
       demand(change.run(facts).changes, facts.id)
       return facts.version + 1
     },
-    remove(key: { id: number; personId: number; version: number }): void {
-      demand(drop.run(key).changes, key.id)
-    },
+    remove: (key: { id: number; personId: number; version: number }): void => demand(drop.run(key).changes, key.id),
   }
 }
 

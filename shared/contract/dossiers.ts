@@ -24,7 +24,8 @@ const Section = z.object({
   state: z.enum(['filled', 'empty', 'withheld']),
 })
 
-const Print = z.object({
+/** One line of the register of prints (打印登记). */
+export const Print = z.object({
   no: z.string(),
   subjectId: z.int(),
   purpose: z.string(),

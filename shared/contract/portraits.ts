@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { query } from './define.ts'
+import { command, query, unaudited } from './define.ts'
+import { Print } from './dossiers.ts'
 
 const Figure = z.object({ key: z.string(), label: z.string(), value: z.number() })
 const Series = z.object({
@@ -92,5 +93,26 @@ export const portraits = {
       /** Rows beyond what one answer carries. */
       leftOff: z.int(),
     }),
+  }),
+
+  /** Registers a print of a unit's dossier (单位政治生态档案) before it is made. */
+  print: command({
+    needs: 'portrait.read',
+    audit: ({ id, purpose, copies, secrecy }) => ({ unitId: id, purpose, copies, secrecy }),
+    input: z.object({
+      id: z.int(),
+      purpose: z.string().trim().min(2, '请写明用途').max(60),
+      copies: z.int().min(1).max(50).default(1),
+      secrecy: z.string().trim().max(20).default(''),
+    }),
+    output: Print,
+  }),
+
+  /** The registered print a sheet is made for, and whose office made it. */
+  printed: query({
+    needs: 'portrait.read',
+    audit: unaudited,
+    input: z.object({ no: z.string().max(40) }),
+    output: Print.extend({ organ: z.string() }),
   }),
 }

@@ -84,7 +84,7 @@ export const dossiers: Service<'dossiers'> = {
   printed({ db, actor }, { no }) {
     const print = db.dossiers.print(no)
     // a sheet carries the name of whoever registered it: nobody prints under another's number
-    if (!print || print.account !== actor.name) throw new AppError('print.unregistered')
+    if (!print || print.kind !== 'dossier' || print.account !== actor.name) throw new AppError('print.unregistered')
     return print
   },
 

@@ -158,4 +158,23 @@ export const portraits: Service<'portraits'> = {
       leftOff: Math.max(0, rows.length - mostRows),
     }
   },
+
+  print({ db, actor, now }, { id, purpose, copies, secrecy }) {
+    db.units.get(id)
+    return db.dossiers.register({
+      kind: 'unit',
+      subjectId: id,
+      purpose,
+      copies,
+      secrecy,
+      account: actor.name,
+      printedAt: now.toISOString(),
+    })
+  },
+
+  printed({ db, actor }, { no }) {
+    const print = db.dossiers.print(no)
+    if (!print || print.kind !== 'unit' || print.account !== actor.name) throw new AppError('print.unregistered')
+    return { ...print, organ: db.settings.get('organ') ?? '' }
+  },
 }
