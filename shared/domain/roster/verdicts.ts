@@ -56,6 +56,14 @@ function noteOf(candidate: CandidateFact, problem: Problem, p: number, round: Ro
   return `${where}，席位已由负担较轻或更合适的人员补足（近三年参加${candidate.load}轮）${unauthorised}`
 }
 
+/** 回避: some binding rule bars the person from every group. Not being available is no recusal. */
+function isBarredEverywhere(round: Round, findings: readonly Finding[]): boolean {
+  const bars = findings.filter(({ level, unknown, otherId }) => level === 'hard' && !unknown && otherId === undefined)
+  return round.groups.every(group =>
+    bars.some(({ targetId }) => targetId === undefined || group.unitIds.includes(targetId)),
+  )
+}
+
 export function verdictsOf(
   registry: Registry,
   round: Round,
@@ -72,11 +80,11 @@ export function verdictsOf(
   }
   return registry.candidates.map((candidate, p) => {
     const findings = found.get(candidate.id) ?? []
-    const isOpen = problem.allowed.subarray(p * problem.groupCount, (p + 1) * problem.groupCount).some(one => one === 1)
-    const isBarred = findings.some(
-      finding => finding.level === 'hard' && !finding.unknown && finding.otherId === undefined,
-    )
-    const verdict: VerdictKind = chosen.has(candidate.id) ? 'chosen' : !isOpen && isBarred ? 'recused' : 'available'
+    const verdict: VerdictKind = chosen.has(candidate.id)
+      ? 'chosen'
+      : isBarredEverywhere(round, findings)
+        ? 'recused'
+        : 'available'
     return {
       personId: candidate.id,
       verdict,

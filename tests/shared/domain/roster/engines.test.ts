@@ -242,7 +242,11 @@ describe('C13 LD-04 proof of a roster', () => {
   it('LD-04 every pool member ends as 入选, 回避 or 可选未用, each recusal with its evidence', () => {
     const people = Array.from({ length: 12 }, (_, i) => inspector(i + 1))
     const facts = county([...people, inspector(13, { available: false, unavailableReason: '产假' })], {
-      postings: [10, 20, 30].map(unit => posting(12, unit, { fromOn: '2024-01', toOn: '2025-05' })),
+      // 13 is away and barred from one group only: away is not recused
+      postings: [
+        ...[10, 20, 30].map(unit => posting(12, unit, { fromOn: '2024-01', toOn: '2025-05' })),
+        posting(13, 10, { fromOn: '2024-01', toOn: '2025-05' }),
+      ],
     })
     const { registry, examination, problem, answer } = solve(facts, threeGroups)
     const verdicts = verdictsOf(
