@@ -58,6 +58,7 @@ export const queryOf = (choice: BoardChoice): Record<string, string> =>
 
 /** 还有3天 / 今日到期 / 已超2天. */
 export function daysText(row: Pick<BoardRow, 'level' | 'daysLeft' | 'closedOn'>): string {
+  if (row.level === 'closed' && row.daysLeft === 0) return '当日办结'
   if (row.level === 'closed') return row.daysLeft < 0 ? `超${-row.daysLeft}天办结` : `提前${row.daysLeft}天办结`
   if (row.daysLeft === 0) return '今日到期'
   return row.daysLeft < 0 ? `已超${-row.daysLeft}天` : `还有${row.daysLeft}天`

@@ -30,20 +30,20 @@ export interface Calendar {
   years: readonly CalendarYear[]
   /** Last day of the latest official year; undefined without any. */
   coveredUntil: PlainDate | undefined
-  isCovered(date: PlainDate): boolean
-  isWorkday(date: PlainDate): boolean
+  isCovered: (date: PlainDate) => boolean
+  isWorkday: (date: PlainDate) => boolean
   /** What the arrangement calls this day (放假 or 调休上班); undefined for an ordinary day. */
-  nameOf(date: PlainDate): CalendarDay | undefined
+  nameOf: (date: PlainDate) => CalendarDay | undefined
   /** The `count`-th working day after `from` (before it, when negative); `from` itself is not counted. */
-  addWorkdays(from: PlainDate, count: number): Counted
+  addWorkdays: (from: PlainDate, count: number) => Counted
   /** The date itself when it is a working day, else the first one after it (期间最后一日遇法定休假日). */
-  rollForward(date: PlainDate): Counted
+  rollForward: (date: PlainDate) => Counted
   /** Named days with a meaning for the count, after `from` up to and including `to`. */
-  namedDays(from: PlainDate, to: PlainDate): CalendarDay[]
+  namedDays: (from: PlainDate, to: PlainDate) => CalendarDay[]
   /** The official years that the span touches, e.g. `2026@2025-11-04`; `2027@估算` where there is none. */
-  versionOf(from: PlainDate, to: PlainDate): string
+  versionOf: (from: PlainDate, to: PlainDate) => string
   /** Years of the span without official arrangement. */
-  missingYears(from: PlainDate, to: PlainDate): number[]
+  missingYears: (from: PlainDate, to: PlainDate) => number[]
 }
 
 const origin = '1970-01-01'
