@@ -254,6 +254,7 @@ test('C08 the frame by keyboard: high contrast is kept on screen, F1 opens the f
   await page.getByRole('button', { name: '高对比度' }).press('Enter')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast')
   await page.getByRole('link', { name: '表格导入' }).first().press('Enter')
+  await expect(page).toHaveURL(/\/imports$/)
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast')
   await page.keyboard.press('F1')
   await expect(page.getByRole('heading', { name: '表格导入说明', level: 1 })).toBeVisible()

@@ -1,0 +1,81 @@
+import { ask, expect, expectAccessible, openVault, signIn, test } from './host.ts'
+
+test('LA-05 C12 a clerk enters a clue, moves it, reads the arithmetic, registers the reply and prints the board', async ({
+  page,
+  host,
+}) => {
+  await openVault(page, host)
+  await signIn(page, 'casework')
+  await page.getByRole('link', { name: '问题线索' }).click()
+  await expect(page.getByText('没有符合条件的线索')).toBeVisible()
+  await page.getByRole('button', { name: '登记线索' }).click()
+  const form = page.getByRole('dialog', { name: '登记线索' })
+  await form.getByLabel('线索编号').fill('线2026-001')
+  await form.getByLabel('被反映人').fill('虚构甲')
+  await form.getByLabel('承办人').fill('周知期')
+  await page.keyboard.press('Control+s')
+  await expect(page.getByRole('heading', { name: '线索 线2026-001' })).toBeVisible()
+  await expectAccessible(page, 'clue')
+
+  for (const stage of ['分办', '拟处置', '谈话函询']) {
+    await page.getByRole('button', { name: '流转' }).click()
+    const dialog = page.getByRole('dialog', { name: '流转到下一环节' })
+    await dialog.getByLabel(stage, { exact: true }).check()
+    await expect(dialog.getByText('开始的时限')).toBeVisible()
+    await dialog.getByRole('button', { name: '确认流转' }).click()
+    await expect(page.locator('[aria-current=step]')).toContainText(stage)
+  }
+  await expect(page.getByRole('cell', { name: /期限15个工作日/ })).toBeVisible()
+
+  await page.getByRole('link', { name: '期限看板' }).click()
+  await expect(page.getByRole('button', { name: /已办结/ })).toContainText('1')
+  await page.keyboard.press('3')
+  await expect(page).toHaveURL(/level=far/)
+  await expectAccessible(page, 'board')
+  const row = page.getByRole('row', { name: /函询回复/ })
+  await row.click()
+  await page.keyboard.press('Enter')
+  const drawer = page.getByRole('dialog', { name: '期限怎么算的' })
+  await expect(drawer.getByText(/依据《监督执纪工作规则》第29条（D10）/)).toBeVisible()
+  await expect(drawer.getByText('不得延长')).toBeVisible()
+  await expectAccessible(page, 'drawer')
+  await drawer.getByRole('button', { name: '登记办结' }).click()
+  await drawer.getByRole('button', { name: '保存办结' }).click()
+  await expect(drawer.getByRole('alert')).toContainText('请填写凭据')
+  await drawer.getByLabel('凭据').fill('函复3号')
+  await drawer.getByRole('button', { name: '保存办结' }).click()
+  await expect(drawer.getByText('函复3号')).toBeVisible()
+  await page.keyboard.press('Escape')
+  // the reply starts the report's month
+  await expect(page.getByRole('row', { name: /谈话函询情况报告/ })).toBeVisible()
+
+  const [print] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('button', { name: '打印本表' }).click(),
+  ])
+  await print.waitForSelector('[data-print-ready]')
+  await expect(print.getByRole('row', { name: /谈话函询情况报告/ })).toBeVisible()
+  await print.close()
+})
+
+test('C12 the calendar page warns of a missing year and imports it', async ({ page, host }) => {
+  await openVault(page, host)
+  await signIn(page, 'casework')
+  const { years } = await ask<{ years: { year: number }[] }>(page, { op: 'calendars.list' })
+  const next = years.at(-1)!.year + 1
+  await page.getByRole('link', { name: '工作日历' }).click()
+  await expect(page.getByRole('button', { name: '2026' })).toBeVisible()
+  await expectAccessible(page, 'calendar')
+  const give = async (name: string, text: string) => {
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: '导入放假安排文件' }).click()
+    await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
+  }
+  await give('坏.json', '{"year":')
+  await expect(page.getByRole('alert')).toContainText('“坏.json”不是放假安排文件')
+  const days = [{ name: '元旦', date: `${next}-01-01`, isOffDay: true }]
+  await give('好.json', JSON.stringify({ year: next, papers: ['国办通知'], days }))
+  await expect(page.getByText(`已导入${next}年`)).toBeVisible()
+  await page.getByRole('button', { name: String(next), exact: true }).click()
+  await expect(page.getByRole('heading', { name: `${next}年放假安排` })).toBeVisible()
+})
