@@ -86,7 +86,13 @@ const operations: Record<string, Record<string, string>> = {
     matters: '查看线索案件情况',
   },
   pool: { list: '查看巡察人才库', get: '查看巡察人员', update: '修改巡察人员' },
-  portraits: { unit: '查看单位画像', person: '查看人员画像', rows: '查看画像数据来源' },
+  portraits: {
+    unit: '查看单位画像',
+    person: '查看人员画像',
+    rows: '查看画像数据来源',
+    print: '打印画像',
+    printed: '登记画像打印完成',
+  },
   rosters: {
     generate: '生成巡察名单',
     explain: '说明名单为何不成',
