@@ -12,10 +12,8 @@ export function workbenchRepository(db: Db) {
     return () => statement.get()!.n
   }
   const scoped = (table: 'clues' | 'cases') =>
-    db.prepare<[object], Count>(
-      `select count(*) n from ${table} where closed_on is null and (@handler is null or handler = @handler)`,
-    )
-  const open = { clues: scoped('clues'), cases: scoped('cases') }
+    db.prepare<[object], Count>(`select count(*) n from ${table} where @handler is null or handler = @handler`)
+  const listed = { clues: scoped('clues'), cases: scoped('cases') }
   const waiting = db.prepare<[number], Count>(
     `select count(*) n from import_batches where account_id = ? and state in ('staged', 'checked')`,
   )
@@ -41,10 +39,10 @@ export function workbenchRepository(db: Db) {
     unsignedRounds: unsigned,
     accounts: count('select count(*) n from accounts where active = 1'),
     accountsWithoutRole: withoutRole,
-    /** Clues or cases not closed yet, as far as this scope reaches. */
-    open(subject: 'clues' | 'cases', scope: RowScope): number {
+    /** Clues or cases as their list shows them without a filter, as far as this scope reaches. */
+    listed(subject: 'clues' | 'cases', scope: RowScope): number {
       const within = handlerWithin(scope, null)
-      return within ? open[subject].get(within)!.n : 0
+      return within ? listed[subject].get(within)!.n : 0
     },
     /** Batches that this account read in but neither stored nor threw away. */
     waitingImports: (accountId: number): number => waiting.get(accountId)!.n,

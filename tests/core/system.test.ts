@@ -120,11 +120,14 @@ describe('home', () => {
     clock.run(2, 'X2', '别人', '2999-01-01', '2000-01-01')
     clock.run(2, 'X2', '别人', '2999-01-01', '2998-01-01')
     const all = await test.client.system.home()
-    expect(all.casework).toMatchObject({ clues: 2, cases: 0, overdue: 2, near: 1 })
+    expect(all.casework).toMatchObject({ clues: 3, cases: 0, overdue: 2, near: 1 })
     const board = await test.client.deadlines.board({})
     expect([all.casework?.overdue, all.casework?.near]).toEqual([board.counts?.overdue, board.counts?.near])
+    // the figure is the number of lines that its list shows
+    const { rows } = await test.client.clues.list({ text: '' })
+    expect(rows).toHaveLength(3)
     const own = await (await test.as('handler')).system.home()
-    expect(own.casework).toMatchObject({ clues: 1, overdue: 1, near: 0 })
+    expect(own.casework).toMatchObject({ clues: 2, overdue: 1, near: 0 })
   })
 
   it('settings are kept, refused when out of range, and only the 系统管理员 changes them', async () => {

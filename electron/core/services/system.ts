@@ -18,8 +18,8 @@ function casework({ db, scope, today }: Context) {
   const { overdue, near } = db.clocks.counts(scope, everyClock, today)
   const until = loadCalendar(db).coveredUntil
   return {
-    clues: db.workbench.open('clues', scope),
-    cases: db.workbench.open('cases', scope),
+    clues: db.workbench.listed('clues', scope),
+    cases: db.workbench.listed('cases', scope),
     overdue,
     near,
     ...(until !== undefined && { calendarUntil: until }),

@@ -129,8 +129,8 @@ export function figuresOf({ casework, registry, inspection, accounts }: Counts):
         to: '/deadlines?level=near',
         ...lit(casework.near, 'amber'),
       },
-      { id: 'clues', label: '在办线索', value: number(casework.clues), to: '/clues' },
-      { id: 'cases', label: '在办案件', value: number(casework.cases), to: '/cases' },
+      { id: 'clues', label: '问题线索', value: number(casework.clues), to: '/clues' },
+      { id: 'cases', label: '案件', value: number(casework.cases), to: '/cases' },
     )
   if (inspection)
     figures.push(
