@@ -18,12 +18,21 @@ const toMs = (date: PlainDate): number => {
 
 const fromMs = (ms: number): PlainDate => new Date(ms).toISOString().slice(0, 10)
 
-/** True for an existing day of the Gregorian calendar between 1850 and 2200. */
+const daysIn = (year: number, month: number): number =>
+  month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : month === 4 || month === 6 || month === 9 || month === 11
+      ? 30
+      : 31
+
+/** True for an existing day of the Gregorian calendar between 1850 and 2200. Plain arithmetic: imports ask a million times. */
 export function isPlainDate(text: string): text is PlainDate {
   const found = pattern.exec(text)
   if (!found) return false
-  const year = Number(found[1])
-  return year >= 1850 && year <= 2200 && fromMs(toMs(text)) === text
+  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])]
+  return year >= 1850 && year <= 2200 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
 }
 
 export const isPlainMonth = (text: string): text is PlainMonth =>

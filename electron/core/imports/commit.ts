@@ -51,26 +51,28 @@ async function eachTouched(
 }
 
 /** 影响期 of every sanction of the people concerned, oldest first, because an unexpired rest may be added to the next. */
-function writeEffects(db: Repositories, personIds: readonly number[]): void {
+function writeEffects(db: Repositories, personIds: readonly number[], mode: Mode): void {
   for (const personId of personIds) {
     const earlier: EarlierEffect[] = []
     for (const sanction of db.importTargets.sanctionsOf(personId)) {
       const effect = effectOf(sanction, earlier)
-      if (effect && sanction.rule === null)
+      // an effect that somebody settled by hand stays, unless the sheet was told to win
+      const open = sanction.rule === null || mode === 'update'
+      if (effect && open)
         db.importTargets.setEffect({
           id: sanction.id,
           untilOn: effect.untilOn,
           rule: effect.rule,
           because: effect.because,
         })
-      const untilOn = sanction.rule === null ? effect?.untilOn : sanction.untilOn
+      const untilOn = open ? effect?.untilOn : sanction.untilOn
       if (untilOn !== undefined)
         earlier.push({ category: sanction.category, effectiveOn: sanction.effectiveOn ?? sanction.decidedOn, untilOn })
     }
   }
 }
 
-async function follow(ctx: JobContext, batchId: number, table: TargetTable, total: number): Promise<void> {
+async function follow(ctx: JobContext, batchId: number, table: TargetTable, total: number, mode: Mode): Promise<void> {
   const kind = searchKinds[table]
   if (kind) await eachTouched(ctx, batchId, table, '建立检索', total, (db, ids) => indexForSearch(db, kind, ids))
   if (table === 'clues' || table === 'cases')
@@ -80,7 +82,7 @@ async function follow(ctx: JobContext, batchId: number, table: TargetTable, tota
   if (table === 'sanctions') {
     const people = ctx.db.importTargets.sanctionedIn(batchId)
     for (let from = 0; from < people.length; from += followChunk) {
-      ctx.write(db => writeEffects(db, people.slice(from, from + followChunk)))
+      ctx.write(db => writeEffects(db, people.slice(from, from + followChunk), mode))
       await breathe()
     }
   }
@@ -120,7 +122,7 @@ export async function commitBatch(ctx: JobContext, batchId: number, mode: Mode):
       { batchId, total: counts.good },
       { signal: ctx.signal, onProgress: ctx.progress, onBatch, limits: { memoryMiB: 2048, seconds: 3600 } },
     )
-    await follow(ctx, batchId, open.kind as TargetTable, counts.good)
+    await follow(ctx, batchId, open.kind as TargetTable, counts.good, mode)
     ctx.write(db => {
       db.imports.saveCounts(batchId, { ...counts, good: counts.good - lost, faulty: counts.faulty + lost, ...tally })
       const { kind, header, mapping } = open

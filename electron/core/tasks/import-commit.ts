@@ -78,7 +78,7 @@ export const importCommit: Task<{ batchId: number; total: number }, CommitOutput
     ctx.stopIfCancelled()
     const rows = ctx.db.imports.rowsInState(batchId, 'good', after, chunk)
     if (rows.length === 0) break
-    const { plans, faulty } = planChunk(interpret, rows)
+    const { plans, faulty } = ctx.db.imports.together(() => planChunk(interpret, rows))
     for (const plan of plans) {
       const child = childOf(plan)
       if (child) children.push(child)

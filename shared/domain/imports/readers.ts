@@ -42,7 +42,7 @@ export const personName: Reader<string> = guarded(cell => {
 export const properName = (limit: number): Reader<string> =>
   guarded(cell => {
     const value = halfWidthBrackets(cellText(cell))
-      .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
+      .replace(/(?<=[\p{Script=Han}（）])\s+(?=[\p{Script=Han}（）])/gu, '')
       .replace(/\s+/g, ' ')
     return value.length > limit ? fault('tooLong', `超过${limit}个字，请缩短`) : { ok: value }
   })
