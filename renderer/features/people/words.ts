@@ -8,7 +8,7 @@ export type PersonLine = OutputOf<Group['list']>['rows'][number]
 export type Posting = OutputOf<Group['postings']>[number]
 export type Relative = OutputOf<Group['relatives']>[number]
 export type Sanction = OutputOf<Group['sanctions']>[number]
-export type Matter = OutputOf<Group['matters']>[number]
+
 export type PersonDraft = Omit<InputOf<Group['create']>, 'idNumber'>
 
 /** What a form shows, in the order of the paper roster. */

@@ -1,11 +1,10 @@
 /** Words and types of the unit pages. */
-import { type InputOf, type OutputOf } from '../../../shared/contract/define.ts'
+import { type OutputOf } from '../../../shared/contract/define.ts'
 import { type AppContract } from '../../../shared/contract/index.ts'
 
 type Group = AppContract['units']
 export type Unit = OutputOf<Group['get']>
 export type UnitLine = OutputOf<Group['list']>['rows'][number]
-export type UnitDraft = InputOf<Group['create']>
 
 /** Offered, not enforced: an office may have words of its own. */
 export const levels = ['正处', '副处', '正科', '副科', '股级', '村社'] as const
