@@ -6,7 +6,8 @@ test('LA-05 C12 a clerk enters a clue, moves it, reads the arithmetic, registers
 }) => {
   await openVault(page, host)
   await signIn(page, 'casework')
-  await page.getByRole('link', { name: '问题线索' }).click()
+  const menu = page.getByRole('navigation', { name: '主导航' })
+  await menu.getByRole('link', { name: '问题线索' }).click()
   await expect(page.getByText('没有符合条件的线索')).toBeVisible()
   await page.getByRole('button', { name: '登记线索' }).click()
   const form = page.getByRole('dialog', { name: '登记线索' })
@@ -27,7 +28,7 @@ test('LA-05 C12 a clerk enters a clue, moves it, reads the arithmetic, registers
   }
   await expect(page.getByRole('cell', { name: /期限15个工作日/ })).toBeVisible()
 
-  await page.getByRole('link', { name: '期限看板' }).click()
+  await menu.getByRole('link', { name: '期限看板' }).click()
   await expect(page.getByRole('button', { name: /已办结/ })).toContainText('1')
   await page.keyboard.press('3')
   await expect(page).toHaveURL(/level=far/)
@@ -63,7 +64,7 @@ test('C12 the calendar page warns of a missing year and imports it', async ({ pa
   await signIn(page, 'casework')
   const { years } = await ask<{ years: { year: number }[] }>(page, { op: 'calendars.list' })
   const next = years.at(-1)!.year + 1
-  await page.getByRole('link', { name: '工作日历' }).click()
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '工作日历' }).click()
   await expect(page.getByRole('button', { name: '2026' })).toBeVisible()
   await expectAccessible(page, 'calendar')
   const give = async (name: string, text: string) => {
