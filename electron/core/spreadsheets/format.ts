@@ -19,7 +19,7 @@ function refuse(name: string, found: string): never {
 /** Throws `import.format` with what the file really is, or `import.password`. */
 export function formatOf(bytes: Uint8Array, name: string): SheetFormat {
   if (bytes.length === 0) throw new AppError('import.empty', { name })
-  if (/^~\$/.test(name)) return refuse(name, 'WPS/Excel 打开文件时的临时锁定文件（~$ 开头）')
+  if (name.startsWith('~$')) return refuse(name, 'WPS/Excel 打开文件时的临时锁定文件（~$ 开头）')
   if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return zipFormat(bytes, name)
   if (startsWith(bytes, 0x50, 0x4b)) return refuse(name, '空的或分卷的压缩包')
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) return containerFormat(bytes, name)
