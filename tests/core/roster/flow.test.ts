@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Db } from '../../../db/open.ts'
 import { defaultStaffing } from '../../../shared/domain/roster/round.ts'
+import { type RoundInput } from '../../../shared/contract/rounds.ts'
 import { type AppContract } from '../../../shared/contract/index.ts'
 import { type Client } from '../../../shared/contract/define.ts'
 import { openTestCore, type TestCore } from '../builders.ts'
@@ -269,10 +270,14 @@ describe('LD-04 a roster in one click', () => {
 })
 
 describe('C13 rounds and pool', () => {
-  it.each([
+  it.each<[string, Partial<RoundInput>, string]>([
     ['two months of rectification are no choice', { rectifyMonths: 2 as 3 }, 'input.invalid'],
     ['the end before the start', { endsOn: '2026-01-01' }, 'roster.dates'],
-    ['a group too small for its chairs', { staffing: { ...defaultStaffing, size: 2, deputies: 2 } }, 'roster.staffing'],
+    [
+      'a group too small for its chairs',
+      { staffing: { ...roundInput().staffing, size: 2, deputies: 2 } },
+      'roster.staffing',
+    ],
     ['fewer targets than groups', { groupCount: 9 }, 'roster.targets'],
     ['a target twice', { targets: [10, 10, 20] }, 'roster.targets'],
     ['an unknown unit', { targets: [10, 20, 9999] }, 'row.missing'],
