@@ -122,6 +122,15 @@ const shapeOf = (row: SheetRow): { words: number; figures: number; filled: numbe
   return { words, figures, filled }
 }
 
+/** Do merges tie these rows into one block: a heading reaching down, or several groups side by side above their columns? */
+function joined(row: SheetRow, last: SheetRow, merges: readonly Merge[]): boolean {
+  const own = merges.filter(one => one.fromRow === row.rowNo)
+  if (own.some(one => one.toRow === last.rowNo)) return true
+  const groups = own.filter(one => one.toRow === row.rowNo && one.toColumn > one.fromColumn)
+  // 填报单位：… 填报日期：… is a line to fill in, not a group of columns
+  return groups.length >= 2 && !row.cells.some(cell => /[:：]/.test(cellText(cell)))
+}
+
 /** Rows that may end a block of headings: those with known words, if any has at least two; else every row. */
 function promisingRows(top: readonly SheetRow[], kinds: readonly Kind[]): Set<number> {
   const known = new Set(
@@ -164,10 +173,7 @@ export function findHeader(
         const { score, matched, missing } = worth(kind, columns)
         const named = kind.titles.some(word => titles.includes(word)) ? 2 : 0
         // a taller block must earn its extra row, or data rows would be swallowed; headings merged downward do
-        const total =
-          score +
-          named +
-          (height - 1) * (near.some(one => one.fromRow === row.rowNo && one.toRow === last.rowNo) ? 0.6 : -0.3)
+        const total = score + named + (height - 1) * (joined(row, last, near) ? 0.6 : -0.3)
         if (!best || total > best.score) {
           best = { kind, from: row.rowNo, to: last.rowNo, columns, score: total, sure: missing === 0 && matched >= 2 }
         }

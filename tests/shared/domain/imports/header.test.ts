@@ -43,6 +43,15 @@ describe('C03 the block of headings', () => {
     expect(mapping).toEqual({ 1: 'name', 2: 'idNumber', 3: 'relation', 4: 'relativeName', 5: 'unit' })
   })
 
+  it('groups side by side belong to the block; a line to fill in does not', () => {
+    const labels = ['姓名', '身份证号', '称谓', '姓名', '工作单位']
+    const grouped = sheet([['干部本人', null, '家庭成员'], labels, ['张三', '1', '配偶', '李四', '学校']])
+    const merges = [merge(1, 0, 1, 1), merge(1, 2, 1, 4)]
+    expect(findHeader(grouped, merges, kinds)!.from).toBe(1)
+    const filling = sheet([['填报单位：组织部', null, '填报日期：今天'], labels, ['张三', '1', '配偶', '李四', '学校']])
+    expect(findHeader(filling, merges, kinds)!.from).toBe(2)
+  })
+
   it('without merges an upper word reaches to the right as far as lower words go', () => {
     const rows = sheet([
       ['地区', '迁入', null, '迁出'],
