@@ -4,6 +4,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addDays, yearOf, type PlainDate } from '../../shared/domain/dates.ts'
 import { type KindId } from '../../shared/domain/imports/kinds/index.ts'
+import { AppError } from '../../shared/domain/errors.ts'
 import { roles, type Role } from '../../shared/domain/roles.ts'
 import { type Core } from './app.ts'
 import { demoFile, type DemoNote } from './house.ts'
@@ -76,7 +77,11 @@ async function planRound({ client }: Desk, today: PlainDate): Promise<void> {
  */
 export async function ensureDemo(core: Core, files: string, tell: (step: string) => void): Promise<void> {
   const { folder } = core.house
-  if (keyringExists(folder)) return
+  if (keyringExists(folder)) {
+    // an earnest vault, or a training vault that a crash left half filled: neither may be filled with invented people
+    if (!core.house.demo()) throw new AppError('vault.exists')
+    return
+  }
   const desk = localClient(core)
   const { client, session } = desk
   // fresh for each vault: a demo password is never a default password
