@@ -123,6 +123,7 @@ test('C01 C03 C08 C12 C13 C24 LD-04 LC-02 PZ-12 the main job from spreadsheets t
   })
   await page.getByRole('link', { name: '巡察轮次与名单' }).click()
   await page.getByRole('link', { name: '第一轮巡察' }).click()
+  await expect(page.getByText('尚未生成名单')).toBeVisible()
   await page.keyboard.press('F8')
   await expect(page.getByText(/入选36人/)).toBeVisible({ timeout: 60_000 })
   await show(page, '4-roster')

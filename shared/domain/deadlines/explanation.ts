@@ -72,7 +72,7 @@ function calendarText(calendar: Calendar, found: Count, facts: ClockFacts): stri
   const from = found.length?.unit === 'wd' ? facts.startedOn : found.endOn
   const [low, high] = from <= found.dueOn ? [from, found.dueOn] : [found.dueOn, from]
   const missing = calendar.missingYears(low, high)
-  if (missing.length > 0) return `。${missing.join('、')}年放假安排未导入，按周一至周五减法定节假日估算，到期日待定`
+  if (missing.length > 0) return `。${missing.join('、')}年放假安排未导入，按周一至周五减法定节假日估算，到期日暂定`
   const years = [...new Set([low.slice(0, 4), high.slice(0, 4)])].join('、')
   return `。工作日按国务院办公厅${years}年放假安排`
 }
