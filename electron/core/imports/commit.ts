@@ -94,9 +94,10 @@ export async function takeBack(ctx: JobContext, batchId: number, total: number):
   const undo = createUndo(batchId, ctx.today, new Date().toISOString())
   for (;;) {
     const step = ctx.write(db => undo.step(db))
-    if (!step) return sum
-    for (const bucket of ['removed', 'restored', 'kept'] as const) sum[bucket] += step[bucket]
-    ctx.progress({ done: Math.min(sum.removed + sum.restored + sum.kept, total), total, stage: '撤销' })
+    if (!step) return { ...sum, kept: ctx.db.imports.countChanges(batchId) }
+    sum.removed += step.removed
+    sum.restored += step.restored
+    ctx.progress({ done: Math.min(sum.removed + sum.restored, total), total, stage: '撤销' })
     await breathe()
   }
 }

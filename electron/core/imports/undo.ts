@@ -33,6 +33,8 @@ interface Before {
 /** Changes of one batch, newest first, in steps. What could not be taken back stays in the log: it is the list of kept rows. */
 export function createUndo(batchId: number, today: PlainDate, at: string) {
   let before = Number.MAX_SAFE_INTEGER
+  let removedInPass = 0
+  let keptInPass = 0
   /** Rows already restored here: an earlier change of the same batch expects the version that stood then. */
   const versions = new Map<string, { was: number; now: number }>()
 
@@ -76,20 +78,31 @@ export function createUndo(batchId: number, today: PlainDate, at: string) {
   }
 
   return {
-    /** One step inside the caller's transaction; undefined when nothing is left. */
-    step(db: Repositories): Undone | undefined {
-      const changes = db.imports.changesBefore(batchId, before, undoChunk)
-      if (changes.length === 0) return undefined
-      const tally: Undone = { removed: 0, restored: 0, kept: 0 }
+    /**
+     * One step inside the caller's transaction; undefined when nothing is left. A parent unit may have been created after its
+     * children, so what stayed referenced is tried again as long as a pass removed anything.
+     */
+    step(db: Repositories): Omit<Undone, 'kept'> | undefined {
+      let changes = db.imports.changesBefore(batchId, before, undoChunk)
+      if (changes.length === 0) {
+        if (removedInPass === 0 || keptInPass === 0) return undefined
+        removedInPass = 0
+        keptInPass = 0
+        before = Number.MAX_SAFE_INTEGER
+        changes = db.imports.changesBefore(batchId, before, undoChunk)
+      }
+      const tally = { removed: 0, restored: 0, kept: 0, child: 0 }
       const again = new Map<TargetTable, number[]>()
       for (const change of changes) {
         const bucket = takeBack(db, change, again)
-        if (bucket !== 'child') tally[bucket]++
+        tally[bucket]++
         if (bucket !== 'kept') db.imports.dropChange(change.id)
       }
       follow(db, again)
-      before = changes.at(-1)!.id
-      return tally
+      before = changes.at(-1)?.id ?? 0
+      removedInPass += tally.removed
+      keptInPass += tally.kept
+      return { removed: tally.removed, restored: tally.restored }
     },
   }
 }
