@@ -21,6 +21,18 @@ export interface KnownFile {
 export const maxUploadBytes = 512 * 1024 * 1024
 const livesFor = 60 * 60_000
 
+/**
+ * The last part of a path of either system, without control characters and without marks that turn the direction of writing
+ * (a name like 名册<RLO>xslx.exe would show as another kind of file). It names downloads and stands on screens.
+ */
+function nameOf(given: string): string {
+  const plain = basename(given.replaceAll('\\', '/'))
+    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .toWellFormed()
+    .trim()
+  return /^\.*$/.test(plain) ? '未命名' : plain
+}
+
 /** `owner` is the session's id: what one session brought, another cannot name. */
 export function createFiles(now: () => number = Date.now) {
   const entries = new Map<string, Entry>()
@@ -43,10 +55,10 @@ export function createFiles(now: () => number = Date.now) {
   return {
     /** The shell's open dialog chose this path. */
     registerPath: (owner: string, path: string): string =>
-      add({ owner, name: basename(path), size: statSync(path).size, read: () => readFileSync(path) }),
+      add({ owner, name: nameOf(path), size: statSync(path).size, read: () => readFileSync(path) }),
     /** The loopback host received these bytes; they stay in memory, so that no plain copy lies on the disk. */
     registerBytes: (owner: string, name: string, bytes: Buffer): string =>
-      add({ owner, name: basename(name), size: bytes.length, read: () => bytes }),
+      add({ owner, name: nameOf(name), size: bytes.length, read: () => bytes }),
     /** Name and size without reading the bytes. */
     describe(owner: string, id: string): Omit<KnownFile, 'bytes'> {
       const { name, size } = find(owner, id)

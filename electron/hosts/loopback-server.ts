@@ -39,6 +39,10 @@ const policy = (host: string): string =>
     `frame-ancestors 'none'`,
   ].join('; ')
 
+/** A file name as RFC 8187 writes it into a header: nothing of it can end the header or its quotes. */
+const headerName = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, mark => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
+
 export interface LoopbackOptions {
   core: Core
   /** Folder of the built pages. */
@@ -139,7 +143,7 @@ export async function startLoopback({
       const fileId = core.files.registerBytes(visitor.session.id, name, Buffer.concat(parts))
       response
         .writeHead(201, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-        .end(JSON.stringify({ fileId, name, size }))
+        .end(JSON.stringify({ fileId, ...core.files.describe(visitor.session.id, fileId) }))
     })
   }
 
@@ -150,7 +154,7 @@ export async function startLoopback({
       response
         .writeHead(200, {
           'content-type': 'application/octet-stream',
-          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+          'content-disposition': `attachment; filename*=UTF-8''${headerName(file.name)}`,
           'cache-control': 'no-store',
           'x-content-type-options': 'nosniff',
         })

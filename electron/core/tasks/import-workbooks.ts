@@ -16,6 +16,16 @@ const chunk = 1000
 const reasonLabel = '错误原因'
 const red = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFC7CE' } } as const
 
+/** The clerk's own name of the sheet, as far as a spreadsheet program takes it: other programs write names that it refuses. */
+function sheetNameOf(name: string): string {
+  const plain = name
+    .replace(/[*?:\\/[\]]/g, ' ')
+    .slice(0, 31)
+    .toWellFormed()
+    .replace(/^[\s']+|[\s']+$/g, '')
+  return plain === '' || plain.toLowerCase() === 'history' ? '数据' : plain
+}
+
 const reasonOf = (faults: readonly CellFault[], open: OpenBatch): string => {
   const { fields } = kindOf(open.kind)
   return faults.map(({ field, code, message }) => `${fields[field]?.label ?? faultTitles[code]}：${message}`).join('；')
@@ -91,7 +101,7 @@ function* wanted(ctx: TaskContext<never>, batchId: number, all: boolean): Genera
 export const importErrors: Task<{ batchId: number; all: boolean }, WorkbookOutput> = async (ctx, { batchId, all }) => {
   const open = openBatch(ctx.db, batchId)
   const book = await newWorkbook()
-  const sheet = book.addWorksheet((open.batch.sheet || '数据').replace(/[*?:\\/[\]]/g, ' ').slice(0, 31))
+  const sheet = book.addWorksheet(sheetNameOf(open.batch.sheet))
   const { header } = open
   const top = ctx.db.imports.rowsAfter(batchId, 0, header.to + 1).filter(row => row.rowNo <= header.to)
   const widest = Math.max(0, ...header.columns.map(one => one.index), ...top.map(row => cellsOf(row).length - 1))
