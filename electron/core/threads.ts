@@ -80,12 +80,19 @@ export function createThreads(entry: URL, vault: () => OpenVault, today: () => s
       if (!outOfMemory) log.failure('thread', error)
       fail(outOfMemory ? new AppError('job.limits', { what: 'memory' }) : error)
     })
-    worker.on('exit', () => fail(new AppError('job.cancelled')))
+    let ending = false
+    // a thread that nobody ended has died: that is a fault, not a cancellation
+    worker.on('exit', code =>
+      fail(ending ? new AppError('job.cancelled') : new Error(`a worker thread ended by itself (${code})`)),
+    )
     return {
       post: message => worker.postMessage(message),
       wait: (id, pending) => void waiting.set(id, pending),
       cancel: () => void Atomics.store(new Int32Array(cancel), 0, 1),
-      end: () => worker.terminate(),
+      end: () => {
+        ending = true
+        return worker.terminate()
+      },
     }
   }
 
@@ -125,7 +132,7 @@ export function createThreads(entry: URL, vault: () => OpenVault, today: () => s
           ...(onProgress && { onProgress }),
           ...(onBatch && { onBatch: onBatch }),
         }
-        return (await ask(thread, { t: 'task', id: nextId++, task, input, today: today() }, callbacks))
+        return await ask(thread, { t: 'task', id: nextId++, task, input, today: today() }, callbacks)
       } catch (error) {
         throw timedOut ? new AppError('job.limits', { what: 'time' }) : error
       } finally {

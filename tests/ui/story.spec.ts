@@ -87,7 +87,7 @@ test('C01 C03 C08 C12 C13 C24 LD-04 LC-02 PZ-12 the main job from spreadsheets t
   const reddest = page.getByRole('grid').getByRole('row').nth(1)
   await expect(reddest).toContainText('已超期')
   await show(page, '2-board')
-  await reddest.click()
+  await reddest.locator('td').first().click()
   await page.keyboard.press('Enter')
   const drawer = page.getByRole('dialog', { name: '期限怎么算的' })
   await expect(drawer.getByText(/依据《.+》第\d+条/).first()).toBeVisible()
@@ -123,7 +123,7 @@ test('C01 C03 C08 C12 C13 C24 LD-04 LC-02 PZ-12 the main job from spreadsheets t
   })
   await page.getByRole('link', { name: '巡察轮次与名单' }).click()
   await page.getByRole('link', { name: '第一轮巡察' }).click()
-  await expect(page.getByText('尚未生成名单')).toBeVisible()
+  await expect(page.getByRole('button', { name: /一键生成名单/ }).first()).toBeVisible()
   await page.keyboard.press('F8')
   await expect(page.getByText(/入选36人/)).toBeVisible({ timeout: 60_000 })
   await show(page, '4-roster')
@@ -138,22 +138,25 @@ test('C01 C03 C08 C12 C13 C24 LD-04 LC-02 PZ-12 the main job from spreadsheets t
   ])
   await sheet.locator('[data-print-ready]').waitFor()
   const rosterText = await pdfText(sheet, '6-roster')
-  for (const word of ['巡察组名单', '组长', '联络员', '回避审查表', '第6组']) expect(rosterText).toContain(word)
+  for (const word of ['巡察组名单', '组长', '联络员', '回避审查表', '第六组']) expect(rosterText).toContain(word)
   await sheet.close()
 
   // the official who keeps the dossiers
   await workAs(page, 'conduct')
   await ask(page, { op: 'session.signOut' })
   await signIn(page, 'casework')
-  const { rows: cases } = await ask<{ rows: { personId: number | null; subjectName: string }[] }>(page, {
-    op: 'cases.list',
-    input: {},
-  })
-  const subject = cases.find(row => row.personId !== null)!
+  interface CaseRow {
+    personId: number | null
+    subjectName: string
+    unitName: string
+    stage: string
+  }
+  const { rows: cases } = await ask<{ rows: CaseRow[] }>(page, { op: 'cases.list', input: { limit: 200 } })
+  const subject = cases.find(row => row.personId !== null && row.stage === '执行')!
   await page.keyboard.press('Control+k')
   await page.keyboard.type(subject.subjectName)
-  await expect(page.getByRole('option').first()).toContainText(subject.subjectName)
-  await page.keyboard.press('Enter')
+  // namesakes are told apart by their unit
+  await page.getByRole('option').filter({ hasText: subject.unitName }).first().click()
   await expect(page.getByRole('heading', { name: subject.subjectName })).toBeVisible()
   await page.getByRole('tab', { name: '画像' }).click()
   await expect(page.getByRole('figure').first()).toBeVisible()
@@ -169,6 +172,17 @@ test('C01 C03 C08 C12 C13 C24 LD-04 LC-02 PZ-12 the main job from spreadsheets t
   ])
   await paper.locator('[data-print-ready]').waitFor()
   const dossierText = await pdfText(paper, '9-dossier')
-  for (const word of ['廉政档案', subject.subjectName, '目录', '报告人基本情况', '无记录', '— 1 —'])
+  for (const word of [
+    '廉政档案',
+    subject.subjectName,
+    '目 录',
+    '一、基本情况',
+    '二、任免情况与工作简历',
+    '六、处分处理及影响期',
+    '无记录',
+  ])
     expect(dossierText).toContain(word)
+  // the sanction of this case stands on the paper, and the pages are numbered in the official way
+  expect(dossierText).toMatch(/党内警告|严重警告|撤销党内职务|留党察看|开除党籍|政务|诫勉|警告/)
+  expect(dossierText.replaceAll(' ', '')).toContain('—3—')
 })
