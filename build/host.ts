@@ -8,7 +8,11 @@ import { parseArgs } from 'node:util'
 import { writeTrainingCounty } from './sample/county.ts'
 
 const { values } = parseArgs({
-  options: { port: { type: 'string', default: '0' }, data: { type: 'string' }, demo: { type: 'boolean', default: false } },
+  options: {
+    port: { type: 'string', default: '0' },
+    data: { type: 'string' },
+    demo: { type: 'boolean', default: false },
+  },
 })
 const script = fileURLToPath(new URL('../dist/electron/loopback.js', import.meta.url))
 const args = [script, '--port', values.port, ...(values.data ? ['--data', values.data] : [])]

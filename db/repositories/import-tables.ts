@@ -139,4 +139,4 @@ export type TargetTable = keyof typeof targetTables
 export const isTargetTable = (name: string): name is TargetTable => Object.hasOwn(targetTables, name)
 
 /** Rows that hang on an imported row and have no version of their own. */
-export type ChildTable = 'unit_aliases' | 'inspector_history'
+type ChildTable = 'unit_aliases' | 'inspector_history'

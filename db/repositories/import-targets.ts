@@ -2,7 +2,7 @@ import { type Db, type Statement } from '../open.ts'
 import { importLookups } from './import-lookups.ts'
 import { isTargetTable, targetTables, type SqlValue, type TargetTable } from './import-tables.ts'
 
-export { type ChildTable, type SqlValue, type TargetTable } from './import-tables.ts'
+export { type SqlValue, type TargetTable } from './import-tables.ts'
 
 export interface TargetRow {
   id: number

@@ -226,7 +226,7 @@ export function createDispatch({ house, files, threads, now, today, broadcast }:
       throw new AppError(session.actor.id === null ? 'auth.required' : 'auth.forbidden', { needs: operation.needs })
     }
     const input = parse(operation.input, call.input)
-    const note = operation.audit === unaudited ? undefined : (operation.audit)(input)
+    const note = operation.audit === unaudited ? undefined : operation.audit(input)
     const run = operation.kind === 'job' ? runJob : operation.kind === 'query' ? runQuery : runCommand
     const output = await run(session, call, found, input, note)
     // what the contract does not name does not leave the core

@@ -3,8 +3,11 @@ import { type ErrorCode, type ErrorParams, type FieldFault } from '../domain/err
 
 type Sentence = string | ((params: ErrorParams) => string)
 
-const text = (value: ErrorParams[string] | undefined): string =>
-  value === undefined || value === null ? '' : String(value)
+/** Lists are joined; faults of fields have sentences of their own and are no words. */
+const text = (value: ErrorParams[string] | undefined): string => {
+  if (value === undefined || value === null) return ''
+  return Array.isArray(value) ? value.filter(part => typeof part === 'string').join('、') : String(value)
+}
 
 const batchStates: Readonly<Record<string, string>> = {
   reading: '正在读取',
@@ -20,9 +23,7 @@ const batchStates: Readonly<Record<string, string>> = {
 export const sentences: Record<ErrorCode, Sentence> = {
   'op.unknown': '本程序没有这项功能，请联系管理员核对版本',
   'input.invalid': ({ faults }) =>
-    Array.isArray(faults) && faults.length > 0
-      ? (faults as FieldFault[]).map(fault => fault.message).join('；')
-      : '填写的内容不符合要求',
+    Array.isArray(faults) && faults.length > 0 ? faults.map(fault => fault.message).join('；') : '填写的内容不符合要求',
   'auth.required': '请先登录',
   'auth.forbidden': '您的岗位没有这项权限。如工作需要，请由安全保密管理员授权',
   'auth.failed': '账号或口令不正确',

@@ -142,7 +142,7 @@ export async function ask<T = unknown>(page: Page, call: WireCall): Promise<T> {
         socket.addEventListener('error', () => reject(new Error(`${op}: no pipe`)))
       }),
     call,
-  ) as Promise<T>
+  )
 }
 
 /** Enters the program on a fresh folder and makes a vault with one account for every role (`u-<role>`, `password`). */

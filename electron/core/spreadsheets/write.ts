@@ -27,7 +27,7 @@ export async function newWorkbook(): Promise<Workbook> {
 
 export async function bytesOf(book: Workbook): Promise<Uint8Array> {
   const buffer: ExcelBuffer = await book.xlsx.writeBuffer()
-  return new Uint8Array(buffer as unknown as ArrayBuffer)
+  return new Uint8Array(buffer)
 }
 
 const thin = { style: 'thin', color: { argb: 'FFBFBFBF' } } as const

@@ -7,7 +7,16 @@ import { rosterDraft, rosterExplain } from './roster-draft.ts'
 import { rosterProve } from './roster-prove.ts'
 import { type Task } from './task.ts'
 
-export const tasks = { importCheck, importCommit, importErrors, importRead, importTemplate, rosterDraft, rosterExplain, rosterProve }
+export const tasks = {
+  importCheck,
+  importCommit,
+  importErrors,
+  importRead,
+  importTemplate,
+  rosterDraft,
+  rosterExplain,
+  rosterProve,
+}
 
 export type TaskName = keyof typeof tasks
 type Parts<N extends TaskName> = (typeof tasks)[N] extends Task<infer I, infer O, infer B> ? [I, O, B] : never

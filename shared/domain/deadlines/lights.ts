@@ -36,8 +36,6 @@ export const lijiang: LightScheme = {
   lateMark: '超期办结',
 }
 
-export const lightSchemes: readonly LightScheme[] = [lijiang]
-
 export interface Lit {
   level: Level
   /** Days to the last day; negative when it has passed. For a closed clock counted from the closing. */

@@ -100,7 +100,7 @@ export function writtenDate(text: string): WrittenDate {
   if (/[年月]/.test(plain)) plain = arabic(plain)
   const spread = plain.replace(/\s*([-/.年月日号])\s*/g, '$1')
   const full = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?(?:[ T]+\d{1,2}:\d{2}.*)?$/.exec(spread)
-  if (full) return parts(full[1]!, full[2]!, full[3]!)
+  if (full) return parts(full[1]!, full[2]!, full[3])
   const month = /^(\d{4})[-/.年](\d{1,2})月?$/.exec(spread)
   if (month) return parts(month[1]!, month[2]!)
   const solid = /^(\d{4})(\d{2})(\d{2})?$/.exec(spread)

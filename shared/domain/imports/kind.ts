@@ -1,6 +1,6 @@
 /** What a kind of sheet (表种) consists of. One file per kind in kinds/; the README tells how to add one. */
 import { type Permission } from '../roles.ts'
-import { type CellFault, type FaultCode } from './faults.ts'
+import { type FaultCode } from './faults.ts'
 import { type Reader } from './readers.ts'
 
 export interface Field<T = unknown, R extends boolean = boolean> {
@@ -63,5 +63,3 @@ export const defineKind = <F extends Fields>(kind: Kind<F>): Kind<F> => kind
 
 /** Column index of the sheet to field name; columns left out are not stored beyond the source row. */
 export type Mapping = Readonly<Record<number, string>>
-
-export type { CellFault }

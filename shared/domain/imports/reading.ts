@@ -52,7 +52,7 @@ export function createRowReader(
       else faults.push({ column, field: name, code: reading.fault, message: reading.message })
     }
     if (faults.length === 0 && kind.check) {
-      for (const { field, code, message } of kind.check(record as never))
+      for (const { field, code, message } of kind.check(record))
         faults.push({ column: columnOf(field), field, code, message })
     }
     return { record, faults }

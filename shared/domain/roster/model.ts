@@ -5,7 +5,7 @@
  */
 import { type Problem } from './problem.ts'
 
-export interface ModelNames {
+interface ModelNames {
   seat: (p: number, g: number) => string
 }
 
