@@ -137,6 +137,3 @@ export const targetTables = {
 
 export type TargetTable = keyof typeof targetTables
 export const isTargetTable = (name: string): name is TargetTable => Object.hasOwn(targetTables, name)
-
-/** Rows that hang on an imported row and have no version of their own. */
-type ChildTable = 'unit_aliases' | 'inspector_history'

@@ -5,10 +5,6 @@
  */
 import { type Problem } from './problem.ts'
 
-interface ModelNames {
-  seat: (p: number, g: number) => string
-}
-
 /** Seats as variables: x_p_g. */
 export const seatName = (p: number, g: number): string => `x_${p}_${g}`
 
