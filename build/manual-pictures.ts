@@ -61,6 +61,7 @@ async function enter(page: Page, role: string): Promise<void> {
   await page.getByRole('navigation', { name: '主导航' }).waitFor()
 }
 async function leave(page: Page): Promise<void> {
+  await visit(page, '/')
   await page.locator('.who').click()
   await page.getByText('退出并锁定').click()
   await page.waitForURL(/sign-in/)
@@ -79,7 +80,8 @@ async function openFirst(page: Page): Promise<void> {
 interface Picture {
   name: string
   role: string
-  take: (page: Page) => Promise<void>
+  /** Resolves with the page to picture when it is another one, such as a print sheet. */
+  take: (page: Page) => Promise<Page | void>
 }
 
 const pictures: Picture[] = [
@@ -110,8 +112,16 @@ const pictures: Picture[] = [
       await openFirst(page)
       const id = /\/people\/(\d+)/.exec(page.url())?.[1]
       if (!id) throw new Error('no person page')
-      await visit(page, `/print/dossier/${id}`)
-      await page.locator('[data-print-ready]').first().waitFor({ timeout: 20_000 })
+      await visit(page, `/dossiers/${id}`)
+      await page.getByRole('button', { name: '打印、存为 PDF' }).click()
+      await page.getByLabel('用途').fill('干部任用征求意见')
+      const [paper] = await Promise.all([
+        page.context().waitForEvent('page'),
+        page.getByRole('button', { name: '登记并打印' }).click(),
+      ])
+      await paper.setViewportSize({ width: 1366, height: 1000 })
+      await paper.locator('[data-print-ready]').first().waitFor({ timeout: 20_000 })
+      return paper
     },
   },
   {
@@ -120,6 +130,12 @@ const pictures: Picture[] = [
     async take(page) {
       await visit(page, '/rounds')
       await openFirst(page)
+      await page
+        .getByRole('button', { name: /一键生成名单/ })
+        .first()
+        .click()
+      await page.getByText(/入选\d+人/).waitFor({ timeout: 60_000 })
+      await page.waitForTimeout(1200)
     },
   },
 ]
@@ -134,10 +150,11 @@ async function takeAll(): Promise<string[]> {
     (
       await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
     ).newPage()
-  const keep = async (name: string, page: Page, take: (page: Page) => Promise<void>) => {
+  const keep = async (name: string, page: Page, take: Picture['take']) => {
     try {
-      await take(page)
-      await page.screenshot({ path: join(target, name) })
+      const shown = await take(page)
+      await (shown ?? page).screenshot({ path: join(target, name) })
+      if (shown) await shown.close()
       console.log(`ok   ${name}`)
     } catch (error) {
       missing.push(name)

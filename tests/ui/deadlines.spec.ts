@@ -19,7 +19,7 @@ test('LA-05 C12 a clerk enters a clue, moves it, reads the arithmetic, registers
   await expectAccessible(page, 'clue')
 
   for (const stage of ['分办', '拟处置', '谈话函询']) {
-    await page.getByRole('button', { name: '流转' }).click()
+    await page.getByRole('button', { name: '流转', exact: true }).click()
     const dialog = page.getByRole('dialog', { name: '流转到下一环节' })
     await dialog.getByLabel(stage, { exact: true }).check()
     await expect(dialog.getByText('开始的时限')).toBeVisible()

@@ -123,7 +123,7 @@ export async function commitBatch(ctx: JobContext, batchId: number, mode: Mode):
       { batchId, total: counts.good },
       { signal: ctx.signal, onProgress: ctx.progress, onBatch, limits: { memoryMiB: 2048, seconds: 3600 } },
     )
-    await follow(ctx, batchId, open.kind as TargetTable, counts.good, mode)
+    await follow(ctx, batchId, open.kind, counts.good, mode)
     ctx.write(db => {
       db.imports.saveCounts(batchId, { ...counts, good: counts.good - lost, faulty: counts.faulty + lost, ...tally })
       const { kind, header, mapping } = open

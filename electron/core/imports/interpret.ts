@@ -33,7 +33,7 @@ export function createInterpreter({ kind: kindId, header, mapping }: Subject, re
   return function interpret({ id, rowNo, cells }: StagedRow): Interpreted {
     const { record, faults } = reader.read(cells)
     if (faults.length > 0) return { faults }
-    const key = kind.keyOf(record as never)
+    const key = kind.keyOf(record)
     const earlier = seen.get(key)
     if (earlier !== undefined) {
       const field = Object.keys(kind.fields)[0]!
