@@ -34,7 +34,7 @@ test('LA-05 C12 a clerk enters a clue, moves it, reads the arithmetic, registers
   await expect(page).toHaveURL(/level=far/)
   await expectAccessible(page, 'board')
   const row = page.getByRole('row', { name: /函询回复/ })
-  await row.click()
+  await row.locator('td').first().click()
   await page.keyboard.press('Enter')
   const drawer = page.getByRole('dialog', { name: '期限怎么算的' })
   await expect(drawer.getByText(/依据《监督执纪工作规则》第29条（D10）/)).toBeVisible()
