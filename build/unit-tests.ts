@@ -3,11 +3,13 @@
  * hundred runs of the same tests on Node 24.21) and no test failed, runs once more and says so. Failed tests are never repeated.
  */
 import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 
+const config = fileURLToPath(new URL('./vitest.config.ts', import.meta.url))
 const crash = 'Worker exited unexpectedly with signal SIGTRAP'
 
 function run(): Promise<{ code: number; said: string }> {
-  const child = spawn('npx', ['vitest', 'run', '-c', 'build/vitest.config.ts', ...process.argv.slice(2)], {
+  const child = spawn('npx', ['vitest', 'run', '-c', config, ...process.argv.slice(2)], {
     stdio: ['inherit', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   })
