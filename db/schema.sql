@@ -136,6 +136,15 @@ CREATE TABLE clues (
   updated_at text not null
 ) strict;
 
+CREATE TABLE confirmed_fields (
+  table_name text not null,
+  row_id integer not null,
+  field text not null,                   -- column of the table
+  account text not null,
+  confirmed_at text not null,
+  primary key (table_name, row_id, field)
+) strict, without rowid;
+
 CREATE TABLE dossier_entries (
   id integer primary key,
   person_id integer not null references persons,
@@ -167,6 +176,15 @@ CREATE TABLE import_batches (
   committed_at text,
   undone_at text,
   version integer not null default 1
+, reader text not null default '', corrects integer references import_batches) strict;
+
+CREATE TABLE import_blocks (
+  first_id integer primary key,          -- source row id of its first row; the others follow without gap
+  batch_id integer not null references import_batches on delete cascade,
+  rows integer not null,
+  first_row_no integer not null,         -- 1-based rows of the sheet; blank rows leave gaps
+  last_row_no integer not null,
+  body blob not null                     -- JSON [[row numbers], [cells], [cells], ...], as read, never changed
 ) strict;
 
 CREATE TABLE import_changes (
@@ -178,7 +196,28 @@ CREATE TABLE import_changes (
   before text,                           -- JSON of the row before an update
   version_after integer not null,
   source_row_id integer not null
-) strict;
+, rows integer not null default 1) strict;
+
+CREATE TABLE import_corrections (
+  row_id integer not null,
+  column_no integer not null,            -- 0-based column of the sheet
+  batch_id integer not null references import_batches on delete cascade,
+  row_no integer not null,
+  value text not null,
+  account text not null,
+  corrected_at text not null,
+  primary key (row_id, column_no)
+) strict, without rowid;
+
+CREATE TABLE import_decisions (
+  batch_id integer not null references import_batches on delete cascade,
+  topic text not null,                   -- unit, person, record
+  word text not null,                    -- the words of the sheet; for a record the source row id
+  choice text not null,                  -- id of the unit or person; skip, fill or update for a record
+  account text not null,
+  decided_at text not null,
+  primary key (batch_id, topic, word)
+) strict, without rowid;
 
 CREATE TABLE import_files (
   batch_id integer primary key references import_batches on delete cascade,
@@ -193,14 +232,22 @@ CREATE TABLE import_mappings (
   primary key (kind, signature)
 ) strict, without rowid;
 
-CREATE TABLE import_rows (
-  id integer primary key,
+CREATE TABLE import_marks (
+  row_id integer primary key,            -- source rows that are not simply good
   batch_id integer not null references import_batches on delete cascade,
-  row_no integer not null,               -- 1-based row of the sheet
-  cells text not null,                   -- JSON array, as read
-  state text not null,                   -- staged, good, faulty, skipped, done
-  faults text                            -- JSON array of {column, field, code, message}
+  row_no integer not null,
+  state text not null,                   -- faulty, skipped
+  faults text not null                   -- JSON array of {column, field, code, message}
 ) strict;
+
+CREATE TABLE import_synonyms (
+  kind text not null,
+  field text not null,
+  word text not null,
+  account text not null,
+  added_at text not null,
+  primary key (kind, field, word)
+) strict, without rowid;
 
 CREATE TABLE inspector_history (
   id integer primary key,
@@ -501,11 +548,13 @@ CREATE INDEX dossier_entries_person on dossier_entries (person_id, section, occu
 
 CREATE INDEX import_batches_state on import_batches (state, id);
 
+CREATE INDEX import_blocks_batch on import_blocks (batch_id, first_row_no);
+
 CREATE INDEX import_changes_batch on import_changes (batch_id, id);
 
-CREATE INDEX import_rows_batch on import_rows (batch_id, row_no);
+CREATE INDEX import_corrections_batch on import_corrections (batch_id, row_no);
 
-CREATE INDEX import_rows_faulty on import_rows (batch_id, row_no) where faults is not null;
+CREATE INDEX import_marks_batch on import_marks (batch_id, state, row_no);
 
 CREATE INDEX inspector_history_inspector on inspector_history (inspector_id);
 

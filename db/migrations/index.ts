@@ -3,6 +3,7 @@ import { registry } from './020-registry.ts'
 import { imports } from './030-imports.ts'
 import { casework } from './040-casework.ts'
 import { inspection } from './050-inspection.ts'
+import { importBlocks } from './060-import-blocks.ts'
 import { type Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [core, registry, imports, casework, inspection]
+export const migrations: readonly Migration[] = [core, registry, imports, casework, inspection, importBlocks]

@@ -6,6 +6,8 @@ export interface ImportChange {
   batchId: number
   tableName: string
   rowId: number
+  /** A created line stands for this many neighbouring new rows, beginning with `rowId`; else 1. */
+  rows: number
   kind: 'created' | 'updated'
   /** JSON of the columns before an update, with the version they had; for an alias, the alias. */
   before: string | null
@@ -13,19 +15,19 @@ export interface ImportChange {
   sourceRowId: number
 }
 
-const columns = `id, batch_id batchId, table_name tableName, row_id rowId, kind, before, version_after versionAfter, source_row_id sourceRowId`
+const columns = `id, batch_id batchId, table_name tableName, row_id rowId, rows, kind, before, version_after versionAfter, source_row_id sourceRowId`
 
 export function importChanges(db: Db) {
-  const insert = db.prepare<[number, string, number, string, string | null, number, number]>(`
-    insert into import_changes (batch_id, table_name, row_id, kind, before, version_after, source_row_id) values (?, ?, ?, ?, ?, ?, ?)`)
+  const insert = db.prepare<[number, string, number, number, string, string | null, number, number]>(`
+    insert into import_changes (batch_id, table_name, row_id, rows, kind, before, version_after, source_row_id) values (?, ?, ?, ?, ?, ?, ?, ?)`)
   const newest = db.prepare<[object], ImportChange>(
     `select ${columns} from import_changes where batch_id = @batchId and id < @before order by id desc limit @limit`,
   )
-  const touched = db.prepare<[object], { id: number; rowId: number }>(
-    `select id, row_id rowId from import_changes where batch_id = @batchId and table_name = @table and id > @after order by id limit @limit`,
+  const touched = db.prepare<[object], { id: number; rowId: number; rows: number }>(
+    `select id, row_id rowId, rows from import_changes where batch_id = @batchId and table_name = @table and id > @after order by id limit @limit`,
   )
   const drop = db.prepare<[number]>('delete from import_changes where id = ?')
-  const count = db.prepare<[number], { n: number }>('select count(*) n from import_changes where batch_id = ?')
+  const count = db.prepare<[number], { n: number | null }>('select sum(rows) n from import_changes where batch_id = ?')
   const oldest = db.prepare<[object], ImportChange>(
     `select ${columns} from import_changes where batch_id = @batchId and id > @after order by id limit @limit`,
   )
@@ -36,6 +38,7 @@ export function importChanges(db: Db) {
         change.batchId,
         change.tableName,
         change.rowId,
+        change.rows,
         change.kind,
         change.before,
         change.versionAfter,
@@ -46,10 +49,11 @@ export function importChanges(db: Db) {
       newest.all({ batchId, before, limit }),
     changesAfter: (batchId: number, after: number, limit: number): ImportChange[] =>
       oldest.all({ batchId, after, limit }),
-    /** Ids of rows that the batch created or updated in one table, in steps. */
-    touchedRows: (batchId: number, table: string, after: number, limit: number): { id: number; rowId: number }[] =>
+    /** Rows that the batch created or updated in one table, in lines of the log. */
+    touchedRows: (batchId: number, table: string, after: number, limit: number): { id: number; rowId: number; rows: number }[] =>
       touched.all({ batchId, table, after, limit }),
     dropChange: (id: number): void => void drop.run(id),
-    countChanges: (batchId: number): number => count.get(batchId)!.n,
+    /** Rows that the log speaks of. */
+    countChanges: (batchId: number): number => count.get(batchId)?.n ?? 0,
   }
 }

@@ -1,6 +1,8 @@
 import { AppError } from '../../shared/domain/errors.ts'
 import { type Db } from '../open.ts'
 import { importChanges } from './import-changes.ts'
+import { importChoices } from './import-choices.ts'
+import { importRows } from './import-rows.ts'
 
 /** reading → staged → checked → committing → done → undoing → undone; or discarded, failed on the way. */
 export type BatchState =
@@ -19,6 +21,10 @@ export interface Batch {
   mapping: string
   state: BatchState
   counts: string
+  /** scanner, library or text. */
+  reader: string
+  /** The batch whose error workbook this file is. */
+  corrects: number | null
   account: string
   createdAt: string
   committedAt: string | null
@@ -32,37 +38,20 @@ export interface NewBatch {
   fileHash: string
   fileSize: number
   format: string
+  /** The batch whose error workbook this file is. */
+  corrects?: number | null
   accountId: number
   account: string
   createdAt: string
 }
 
-export type RowState = 'staged' | 'good' | 'faulty' | 'skipped'
-
-export interface ImportRow {
-  id: number
-  batchId: number
-  rowNo: number
-  cells: string
-  state: RowState
-  faults: string | null
-}
-
-/** What a check found about a row that is not simply good. */
-export interface Verdict {
-  id: number
-  state: RowState
-  faults: string | null
-}
-
 const batchColumns = `id, kind, file_name fileName, file_hash fileHash, file_size fileSize, format, sheet, header, mapping, state, counts,
-  account, created_at createdAt, committed_at committedAt, undone_at undoneAt, version`
-const rowColumns = 'id, batch_id batchId, row_no rowNo, cells, state, faults'
+  reader, corrects, account, created_at createdAt, committed_at committedAt, undone_at undoneAt, version`
 
 export function importsRepository(db: Db) {
   const insertBatch = db.prepare<[object]>(`
-    insert into import_batches (kind, file_name, file_hash, file_size, format, state, account_id, account, created_at)
-    values (@kind, @fileName, @fileHash, @fileSize, @format, 'reading', @accountId, @account, @createdAt)`)
+    insert into import_batches (kind, file_name, file_hash, file_size, format, state, corrects, account_id, account, created_at)
+    values (@kind, @fileName, @fileHash, @fileSize, @format, 'reading', @corrects, @accountId, @account, @createdAt)`)
   const insertFile = db.prepare<[number, Uint8Array]>('insert into import_files (batch_id, bytes) values (?, ?)')
   const fileOf = db.prepare<[number], { bytes: Buffer }>('select bytes from import_files where batch_id = ?')
   const one = db.prepare<[number], Batch>(`select ${batchColumns} from import_batches where id = ?`)
@@ -80,35 +69,18 @@ export function importsRepository(db: Db) {
       undone_at = case when @to = 'undone' then @at else undone_at end
     where id = @id and state in (select value from json_each(@from))`)
   const saveReading = db.prepare<[object]>(`
-    update import_batches set kind = @kind, format = @format, sheet = @sheet, header = @header, mapping = @mapping, version = version + 1 where id = @id`)
+    update import_batches set kind = @kind, format = @format, reader = @reader, sheet = @sheet, header = @header, mapping = @mapping, version = version + 1 where id = @id`)
   const saveCounts = db.prepare<[string, number]>('update import_batches set counts = ? where id = ?')
-  const insertRow = db.prepare<[number, number, string]>(
-    `insert into import_rows (batch_id, row_no, cells, state) values (?, ?, ?, 'staged')`,
-  )
-  const clearRows = db.prepare<[number]>('delete from import_rows where batch_id = ?')
   const dropFile = db.prepare<[number]>('delete from import_files where batch_id = ?')
   const dropBatch = db.prepare<[number]>('delete from import_batches where id = ?')
-  const rowsAfter = db.prepare<[object], ImportRow>(
-    `select ${rowColumns} from import_rows where batch_id = @batchId and row_no > @after order by row_no limit @limit`,
-  )
-  const rowsIn = db.prepare<[object], ImportRow>(
-    `select ${rowColumns} from import_rows where batch_id = @batchId and row_no > @after and state = @state order by row_no limit @limit`,
-  )
-  const faultyAfter = db.prepare<[object], ImportRow>(
-    `select ${rowColumns} from import_rows where batch_id = @batchId and row_no > @after and faults is not null and state = @state and (@code = '' or instr(faults, @code) > 0) order by row_no limit @limit`,
-  )
-  const rowById = db.prepare<[number], ImportRow>(`select ${rowColumns} from import_rows where id = ?`)
-  const markGood = db.prepare<[object]>(
-    `update import_rows set state = 'good', faults = null where batch_id = @batchId and row_no between @from and @to and (state <> 'good' or faults is not null)`,
-  )
-  const setVerdict = db.prepare<[object]>('update import_rows set state = @state, faults = @faults where id = @id')
-  const countRows = db.prepare<[number], { n: number }>('select count(*) n from import_rows where batch_id = ?')
   const mappingFor = db.prepare<[string, string], { mapping: string }>(
     'select mapping from import_mappings where kind = ? and signature = ?',
   )
   const rememberMapping = db.prepare<[object]>(`
     insert into import_mappings (kind, signature, mapping, used_at) values (@kind, @signature, @mapping, @at)
     on conflict (kind, signature) do update set mapping = excluded.mapping, used_at = excluded.used_at`)
+
+  const rows = importRows(db)
 
   function get(id: number): Batch {
     const batch = one.get(id)
@@ -117,7 +89,9 @@ export function importsRepository(db: Db) {
   }
 
   return {
+    ...rows,
     ...importChanges(db),
+    ...importChoices(db),
     /** For mending at the opening, when no dispatcher stands around the work yet. */
     atomically: <T>(work: () => T): T => db.transaction(work).immediate(),
     /** Many small look-ups under one read lock: without it every one opens and closes its own. Synchronous work only. */
@@ -129,7 +103,7 @@ export function importsRepository(db: Db) {
     /** An earlier batch that already committed the very same bytes. */
     earlierOf: (hash: string, id: number) => sameFile.get(hash, id),
     create(batch: NewBatch, bytes: Uint8Array): number {
-      const id = Number(insertBatch.run(batch).lastInsertRowid)
+      const id = Number(insertBatch.run({ corrects: null, ...batch }).lastInsertRowid)
       insertFile.run(id, bytes)
       return id
     },
@@ -147,49 +121,23 @@ export function importsRepository(db: Db) {
       id: number
       kind: string
       format: string
+      reader: string
       sheet: string
       header: string
       mapping: string
     }): void => void saveReading.run(reading),
     saveCounts: (id: number, counts: object): void => void saveCounts.run(JSON.stringify(counts), id),
-    insertRows(batchId: number, rows: readonly { rowNo: number; cells: string }[]): void {
-      for (const row of rows) insertRow.run(batchId, row.rowNo, row.cells)
-    },
-    clearRows: (batchId: number): void => void clearRows.run(batchId),
     /** The batch and its rows are gone; what it created is not touched. */
     drop(batchId: number): void {
-      clearRows.run(batchId)
+      rows.clearRows(batchId)
       dropFile.run(batchId)
       dropBatch.run(batchId)
     },
     /** The staged rows and the file go; the line in the history stays. */
     empty(batchId: number): void {
-      clearRows.run(batchId)
+      rows.clearRows(batchId)
       dropFile.run(batchId)
     },
-    rowsAfter: (batchId: number, after: number, limit: number): ImportRow[] => rowsAfter.all({ batchId, after, limit }),
-    rowsInState: (batchId: number, state: RowState, after: number, limit: number): ImportRow[] =>
-      rowsIn.all({ batchId, state, after, limit }),
-    /** Rows with faults; `code` narrows to one kind of fault. */
-    faultyRows: (batchId: number, after: number, limit: number, code = ''): ImportRow[] =>
-      faultyAfter.all({ batchId, after, limit, state: 'faulty', code: code === '' ? '' : `"code":"${code}"` }),
-    skippedRows: (batchId: number, after: number, limit: number): ImportRow[] =>
-      faultyAfter.all({ batchId, after, limit, state: 'skipped', code: '' }),
-    /** Throws `row.missing`. */
-    row(id: number): ImportRow {
-      const row = rowById.get(id)
-      if (!row) throw new AppError('row.missing', { what: '来源行' })
-      return row
-    },
-    /** All rows of this stretch are good, except those with a verdict of their own. */
-    settle(batchId: number, from: number, to: number, verdicts: readonly Verdict[]): void {
-      markGood.run({ batchId, from, to })
-      for (const verdict of verdicts) setVerdict.run(verdict)
-    },
-    setVerdicts(verdicts: readonly Verdict[]): void {
-      for (const verdict of verdicts) setVerdict.run(verdict)
-    },
-    countRows: (batchId: number): number => countRows.get(batchId)!.n,
     rememberedMapping: (kind: string, signature: string): string | undefined =>
       mappingFor.get(kind, signature)?.mapping,
     rememberMapping: (memory: { kind: string; signature: string; mapping: string; at: string }): void =>

@@ -15,6 +15,7 @@ export const permissions = [
   'registry.reveal', // full identity numbers
   'relatives.read', // recusal only
   'import.run',
+  'import.settings', // headings of other offices, limits of size
   'case.read', // clues, cases, clocks
   'case.edit',
   'calendar.edit',
@@ -38,7 +39,7 @@ export const roles = {
   sysadmin: {
     label: '系统管理员',
     kind: 'admin',
-    grants: ['session.own', 'system.operate', 'account.read', 'account.manage'],
+    grants: ['session.own', 'system.operate', 'account.read', 'account.manage', 'import.settings'],
   },
   secadmin: { label: '安全保密管理员', kind: 'admin', grants: ['session.own', 'account.read', 'account.grant'] },
   auditor: { label: '安全审计员', kind: 'admin', grants: ['session.own', 'account.read', 'audit.read'] },
