@@ -1,16 +1,4 @@
-/** Comma, tab or semicolon separated text in whatever encoding the office used. Every cell stays text. */
-import { AppError } from '../../../shared/domain/errors.ts'
-
-/** UTF-8 and UTF-16 by their marks, then UTF-8 if every byte fits, else GB18030 (which contains GBK and GB2312). */
-export function decodeText(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
-  }
-}
+/** Comma, tab or semicolon separated text. Every cell stays text. */
 
 /** The separator that splits the first lines most often and most evenly; quotes are respected. */
 export function separatorOf(text: string): string {
@@ -31,65 +19,92 @@ const unwrapped = (cell: string): string => {
   return found ? found[1]! : cell
 }
 
-/** Rows with their 1-based line of the table (a quoted line break does not count). Lenient about stray quotes. */
-export function* parseCsv(text: string, separator: string): Generator<string[]> {
-  const mark = separator.charCodeAt(0)
-  let row: string[] = []
-  let at = 0
-  const end = text.length
-  while (at <= end) {
-    if (text.charCodeAt(at) === 34) {
-      let close = at + 1
-      let doubled = false
-      for (;;) {
-        close = text.indexOf('"', close)
-        if (close < 0) {
-          close = end
-          break
-        }
-        if (text.charCodeAt(close + 1) !== 34) break
-        doubled = true
-        close += 2
-      }
-      const inner = text.slice(at + 1, close)
-      let next = close + 1
-      while (
-        next < end &&
-        text.charCodeAt(next) !== mark &&
-        text.charCodeAt(next) !== 10 &&
-        text.charCodeAt(next) !== 13
-      )
-        next++
-      row.push((doubled ? inner.replace(/""/g, '"') : inner) + text.slice(close + 1, next))
-      at = next
-    } else {
-      let next = at
-      let code = text.charCodeAt(next)
-      while (next < end && code !== mark && code !== 10 && code !== 13) code = text.charCodeAt(++next)
-      row.push(unwrapped(text.slice(at, next)))
-      at = next
-    }
-    const code = text.charCodeAt(at)
-    if (at < end && code === mark) {
-      at++
-      if (at === end) {
-        row.push('')
-        yield row
-        return
-      }
-      continue
-    }
-    yield row
-    row = []
-    if (at >= end) return
-    at += code === 13 && text.charCodeAt(at + 1) === 10 ? 2 : 1
-    if (at >= end) return
-  }
-}
+/** Splits text that comes in pieces; a quoted line break belongs to its cell. Lenient about stray quotes. */
+export class CsvParser {
+  private readonly mark: number
+  private text = ''
+  /** Where the row begins that has not come whole. */
+  private at = 0
+  private ended = false
+  private cell = ''
 
-/** Throws `import.empty` for a file of blanks. */
-export function decodeCsv(bytes: Uint8Array, name: string): { text: string; separator: string } {
-  const text = decodeText(bytes)
-  if (text.trim() === '') throw new AppError('import.empty', { name })
-  return { text, separator: separatorOf(text) }
+  constructor(separator: string) {
+    this.mark = separator.charCodeAt(0)
+  }
+
+  /** Characters that wait for the end of their row. */
+  get waiting(): number {
+    return this.text.length - this.at
+  }
+
+  feed(piece: string): void {
+    this.text = this.at < this.text.length ? this.text.slice(this.at) + piece : piece
+    this.at = 0
+  }
+
+  end(): void {
+    this.ended = true
+  }
+
+  /** The next whole row, or undefined when more text is needed or all is read. */
+  next(): string[] | undefined {
+    const { text, mark } = this
+    const end = text.length
+    let at = this.at
+    if (at >= end) return undefined
+    const row: string[] = []
+    for (;;) {
+      const first = text.charCodeAt(at)
+      if (first === 34) at = this.quoted(at)
+      else {
+        const from = at
+        let code = first
+        while (at < end && code !== mark && code !== 10 && code !== 13) code = text.charCodeAt(++at)
+        const cell = text.slice(from, at)
+        this.cell = first === 61 || first <= 32 ? unwrapped(cell) : cell
+      }
+      if (at < 0 || (at >= end && !this.ended)) return undefined
+      row.push(this.cell)
+      if (at < end && text.charCodeAt(at) === mark) {
+        at++
+        if (at < end) continue
+        if (!this.ended) return undefined
+        row.push('')
+      }
+      break
+    }
+    if (text.charCodeAt(at) === 13) {
+      // its line feed may come with the next piece
+      if (at + 1 >= end && !this.ended) return undefined
+      if (text.charCodeAt(at + 1) === 10) at++
+    }
+    this.at = at + 1
+    return row
+  }
+
+  /** A cell that begins with a quote at `from`; returns where it ends, or -1 when its end has not come. */
+  private quoted(from: number): number {
+    const { text, mark } = this
+    const end = text.length
+    let close = from + 1
+    let doubled = false
+    for (;;) {
+      close = text.indexOf('"', close)
+      if (close < 0) {
+        if (!this.ended) return -1
+        close = end
+        break
+      }
+      if (close + 1 >= end && !this.ended) return -1
+      if (text.charCodeAt(close + 1) !== 34) break
+      doubled = true
+      close += 2
+    }
+    const inner = text.slice(from + 1, close)
+    let at = close + 1
+    let code = text.charCodeAt(at)
+    while (at < end && code !== mark && code !== 10 && code !== 13) code = text.charCodeAt(++at)
+    this.cell = (doubled ? inner.replace(/""/g, '"') : inner) + text.slice(close + 1, at)
+    return Math.min(at, end)
+  }
 }

@@ -13,6 +13,9 @@ export interface SheetLimits {
   rows: number
   columns: number
   merges: number
+  /** Different texts of a workbook, and their bytes in UTF-8. */
+  strings: number
+  stringBytes: number
 }
 
 const MiB = 1024 * 1024
@@ -27,6 +30,8 @@ export const sheetLimits: SheetLimits = {
   rows: 1_048_576,
   columns: 1024,
   merges: 200_000,
+  strings: 20_000_000,
+  stringBytes: 1024 * MiB,
 }
 
 /** Time and memory for reading a file, growing with its size: a small file has no business with a gigabyte. */

@@ -1,13 +1,15 @@
-/** Looks into an OOXML package before anybody unpacks it: sizes as declared and as they really are. */
-import { createInflateRaw } from 'node:zlib'
+/** The directory of an OOXML package and its parts, unpacked piece by piece under the caps. */
+import { createInflateRaw, crc32 } from 'node:zlib'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { type SheetLimits } from './limits.ts'
 
-interface Part {
+export interface Part {
   name: string
   method: number
   packed: number
+  /** As declared; what really comes out may be more. */
   unpacked: number
+  crc: number
   /** Of the local header. */
   offset: number
 }
@@ -58,6 +60,25 @@ function wideSizes(view: DataView, from: number, length: number, part: Part): vo
   }
 }
 
+function partAt(view: DataView, bytes: Uint8Array, at: number, name: string): { part: Part; next: number } {
+  if (at + 46 > bytes.length || view.getUint32(at, true) !== centralMark) throw damaged(name)
+  if (view.getUint16(at + 8, true) & 1) throw new AppError('import.password', { name })
+  const nameLength = view.getUint16(at + 28, true)
+  const extraLength = view.getUint16(at + 30, true)
+  const next = at + 46 + nameLength + extraLength + view.getUint16(at + 32, true)
+  if (next > bytes.length) throw damaged(name)
+  const part: Part = {
+    name: Buffer.from(bytes.buffer, bytes.byteOffset + at + 46, nameLength).toString('utf8'),
+    method: view.getUint16(at + 10, true),
+    crc: view.getUint32(at + 16, true),
+    packed: view.getUint32(at + 20, true),
+    unpacked: view.getUint32(at + 24, true),
+    offset: view.getUint32(at + 42, true),
+  }
+  wideSizes(view, at + 46 + nameLength, extraLength, part)
+  return { part, next }
+}
+
 function partsOf(bytes: Uint8Array, name: string, limits: SheetLimits): Part[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const { count, start } = findEnd(view, name)
@@ -65,25 +86,14 @@ function partsOf(bytes: Uint8Array, name: string, limits: SheetLimits): Part[] {
     throw new AppError('import.limit', { name, what: '内部文件数', found: count, limit: limits.parts })
   const parts: Part[] = []
   for (let at = start, i = 0; i < count; i++) {
-    if (at + 46 > bytes.length || view.getUint32(at, true) !== centralMark) throw damaged(name)
-    const flags = view.getUint16(at + 8, true)
-    if (flags & 1) throw new AppError('import.password', { name })
-    const nameLength = view.getUint16(at + 28, true)
-    const extraLength = view.getUint16(at + 30, true)
-    const part: Part = {
-      name: Buffer.from(bytes.buffer, bytes.byteOffset + at + 46, nameLength).toString('utf8'),
-      method: view.getUint16(at + 10, true),
-      packed: view.getUint32(at + 20, true),
-      unpacked: view.getUint32(at + 24, true),
-      offset: view.getUint32(at + 42, true),
-    }
-    wideSizes(view, at + 46 + nameLength, extraLength, part)
+    const { part, next } = partAt(view, bytes, at, name)
     parts.push(part)
-    at += 46 + nameLength + extraLength + view.getUint16(at + 32, true)
+    at = next
   }
   return parts
 }
 
+/** The sizes that a data descriptor would repeat stand in the directory, so the local header only tells where the bytes begin. */
 function packedBytes(bytes: Uint8Array, part: Part, name: string): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (part.offset + 30 > bytes.length || view.getUint32(part.offset, true) !== localMark) throw damaged(name)
@@ -92,53 +102,94 @@ function packedBytes(bytes: Uint8Array, part: Part, name: string): Uint8Array {
   return bytes.subarray(from, from + part.packed)
 }
 
-/** Counts what really comes out, and stops as soon as it is more than `most`. Nothing is kept. */
-function inflatedSize(packed: Uint8Array, most: number): Promise<number> {
-  return new Promise((resolve, reject) => {
+const usualChunk = 1024 * 1024
+
+/** Pieces of a part; while the reader works on one, the next is inflated by another thread. */
+async function* pieces(packed: Uint8Array, method: number, size: number): AsyncGenerator<Uint8Array> {
+  if (method === 0) {
+    yield packed
+    return
+  }
+  const stream = createInflateRaw({ chunkSize: Math.max(size, 1024) })
+  stream.end(packed)
+  for await (const piece of stream as AsyncIterable<Uint8Array>) yield piece
+}
+
+/** A package that counts what really comes out of it, and stops when that is more than the caps allow. */
+export class Package {
+  readonly parts: readonly Part[]
+  private readonly bytes: Uint8Array
+  private readonly name: string
+  private readonly most: number
+  private readonly real = new Map<Part, number>()
+  private total = 0
+
+  /** Throws `import.limit`, `import.damaged` or `import.password` by what the directory declares. */
+  constructor(bytes: Uint8Array, name: string, limits: SheetLimits) {
+    this.bytes = bytes
+    this.name = name
+    this.most = Math.min(limits.unpackedBytes, Math.max(limits.ratioFloorBytes, bytes.length * limits.ratio))
+    try {
+      this.parts = partsOf(bytes, name, limits)
+    } catch (error) {
+      // offsets that point outside of the file
+      throw error instanceof RangeError ? damaged(name) : error
+    }
+    const declared = this.parts.reduce((sum, part) => sum + part.unpacked, 0)
+    if (declared > this.most) throw this.tooLarge(declared)
+  }
+
+  /** The unpacked part in pieces of about `chunk` bytes. Throws `import.limit` or `import.damaged`. */
+  async *unpack(part: Part, chunk = usualChunk): AsyncGenerator<Uint8Array> {
+    if (part.method !== 0 && part.method !== 8) throw damaged(this.name)
     let size = 0
-    const stream = createInflateRaw({ chunkSize: 1 << 18 })
-    stream.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size > most) {
-        stream.destroy()
-        resolve(size)
+    let sum = 0
+    try {
+      for await (const piece of pieces(packedBytes(this.bytes, part, this.name), part.method, chunk)) {
+        size += piece.length
+        sum = crc32(piece, sum)
+        this.count(part, size)
+        for (let at = 0; at < piece.length; at += chunk) yield piece.subarray(at, at + chunk)
       }
+    } catch (error) {
+      throw error instanceof AppError ? error : damaged(this.name)
+    }
+    // some writers leave the checksum out
+    if (part.crc !== 0 && sum !== part.crc) throw damaged(this.name)
+  }
+
+  /** The whole part in one buffer; for small ones. */
+  async whole(part: Part, chunk?: number): Promise<Buffer> {
+    const found: Uint8Array[] = []
+    for await (const piece of this.unpack(part, chunk)) found.push(piece)
+    return Buffer.concat(found)
+  }
+
+  private count(part: Part, size: number): void {
+    const before = this.real.get(part) ?? 0
+    if (size <= before) return
+    this.real.set(part, size)
+    this.total += size - before
+    if (this.total > this.most) throw this.tooLarge(this.total)
+  }
+
+  private tooLarge(found: number): AppError {
+    return new AppError('import.limit', {
+      name: this.name,
+      what: '解压后的大小（MB）',
+      found: Math.ceil(found / 1048576),
+      limit: Math.floor(this.most / 1048576),
     })
-    stream.on('end', () => resolve(size))
-    stream.on('error', reject)
-    stream.end(packed)
-  })
+  }
 }
 
 /**
- * Refuses a package that is too large when unpacked, packed beyond reason, or lies about its sizes.
- * Throws `import.limit`, `import.damaged` or `import.password`; touches no file and keeps no unpacked byte.
+ * Before the library unpacks a package: refuses one that is too large when unpacked, packed beyond reason, or lies about its sizes.
+ * Throws `import.limit`, `import.damaged`, `import.format` or `import.password`; keeps no unpacked byte.
  */
 export async function checkPackage(bytes: Uint8Array, name: string, limits: SheetLimits): Promise<void> {
-  const parts = partsOf(bytes, name, limits)
-  const declared = parts.reduce((sum, part) => sum + part.unpacked, 0)
-  const most = Math.min(limits.unpackedBytes, Math.max(limits.ratioFloorBytes, bytes.length * limits.ratio))
-  const tooLarge = (found: number): AppError =>
-    new AppError('import.limit', {
-      name,
-      what: '解压后的大小（MB）',
-      found: Math.ceil(found / 1048576),
-      limit: Math.floor(most / 1048576),
-    })
-  if (declared > most) throw tooLarge(declared)
-  if (!parts.some(part => /workbook[^/]*\.xml$/i.test(part.name)))
+  const found = new Package(bytes, name, limits)
+  if (!found.parts.some(part => /workbook[^/]*\.xml$/i.test(part.name)))
     throw new AppError('import.format', { name, found: '不含工作簿的压缩包' })
-  let real = 0
-  for (const part of parts) {
-    if (part.method === 0) {
-      real += part.packed
-      continue
-    }
-    if (part.method !== 8) throw damaged(name)
-    const size = await inflatedSize(packedBytes(bytes, part, name), most - real).catch(() => {
-      throw damaged(name)
-    })
-    real += size
-    if (real > most) throw tooLarge(real)
-  }
+  for (const part of found.parts) for await (const piece of found.unpack(part)) void piece
 }

@@ -3,11 +3,13 @@ import { AppError } from '../../../shared/domain/errors.ts'
 import { dayOfSerial, type Cell } from '../../../shared/domain/imports/cells.ts'
 import { type SheetLimits } from './limits.ts'
 import { shownBy } from './number-formats.ts'
+import { chineseFormats } from './xlsx/styles.ts'
 
 type Library = typeof import('@e965/xlsx')
 type LibraryCell = import('@e965/xlsx').CellObject
 type LibrarySheet = import('@e965/xlsx').WorkSheet
 type LibraryBook = import('@e965/xlsx').WorkBook
+type ParsingOptions = import('@e965/xlsx').ParsingOptions
 
 export interface Book {
   date1904: boolean
@@ -44,21 +46,35 @@ const library = (): Promise<Library> =>
     return found
   }))
 
+/**
+ * The library begins each reading with a table of formats without the Chinese ones. It asks for `bookProps` when that table is
+ * fresh and the file's own formats are not read yet, which is the moment to add them.
+ */
+function optionsFor({ SSF }: Library, limits: SheetLimits): ParsingOptions {
+  let added = false
+  return {
+    type: 'buffer',
+    dense: true,
+    cellText: false,
+    cellHTML: false,
+    cellFormula: false,
+    cellNF: true,
+    bookVBA: false,
+    sheetRows: limits.rows + 1,
+    get bookProps() {
+      if (!added) for (const [id, format] of Object.entries(chineseFormats)) SSF.load(format, Number(id))
+      added = true
+      return false
+    },
+  }
+}
+
 /** Throws `import.password`, `import.damaged` or `import.limit`. */
 export async function openBook(bytes: Uint8Array, name: string, limits: SheetLimits): Promise<Book> {
-  const { read } = await library()
+  const found = await library()
   let book: LibraryBook
   try {
-    book = read(bytes, {
-      type: 'buffer',
-      dense: true,
-      cellText: false,
-      cellHTML: false,
-      cellFormula: false,
-      cellNF: true,
-      bookVBA: false,
-      sheetRows: limits.rows + 1,
-    })
+    book = found.read(bytes, optionsFor(found, limits))
   } catch (error) {
     const words = error instanceof Error ? error.message : ''
     if (error instanceof RangeError && /memory|allocation/i.test(words))

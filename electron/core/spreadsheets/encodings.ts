@@ -1,0 +1,37 @@
+/** Text of whatever encoding the office used, decoded piece by piece. */
+import { isUtf8 } from 'node:buffer'
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
+
+/** UTF-8 and UTF-16 by their marks, then UTF-8 if every byte fits, else GB18030 (which contains GBK and GB2312). */
+export function encodingOf(bytes: Uint8Array): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  return isUtf8(bytes) ? 'utf-8' : 'gb18030'
+}
+
+/** The end of a piece that does not cut a UTF-8 sequence. */
+function wholeUtf8(bytes: Uint8Array, end: number): number {
+  let cut = end
+  while (cut > 0 && cut > end - 4 && (bytes[cut]! & 0xc0) === 0x80) cut--
+  return cut
+}
+
+/** For UTF-8 much quicker than a decoder that keeps its state. */
+function* utf8Pieces(bytes: Uint8Array, size: number): Generator<string> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
+  while (at < bytes.length) {
+    const end = at + size >= bytes.length ? bytes.length : Math.max(wholeUtf8(bytes, at + size), at + 1)
+    yield buffer.toString('utf8', at, end)
+    at = end
+  }
+}
+
+/** The text without its mark, in pieces of about `size` bytes; never one string of the whole file. */
+export function* textPieces(bytes: Uint8Array, encoding: Encoding, size = 1024 * 1024): Generator<string> {
+  if (encoding === 'utf-8') return yield* utf8Pieces(bytes, Math.max(size, 4))
+  const decoder = new TextDecoder(encoding)
+  for (let at = 0; at < bytes.length; at += size)
+    yield decoder.decode(bytes.subarray(at, at + size), { stream: at + size < bytes.length })
+}
