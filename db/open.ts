@@ -16,13 +16,22 @@ export interface OpenOptions {
   readonly?: boolean
   /** Refuses to make a new file. */
   mustExist?: boolean
+  /** Pages kept in memory, MiB; a bulk load wants the leaves of all its indexes there. */
+  cacheMiB?: number
 }
 
 /**
  * Opens the vault. Throws `vault.wrongKey` when the key does not fit, so that no driver text (and no key) travels on.
  * Figures behind the pragmas: 16 KiB pages and WAL, measured in the performance notes of the design.
  */
-export function openDatabase({ path, key, cipher, readonly = false, mustExist = false }: OpenOptions): Db {
+export function openDatabase({
+  path,
+  key,
+  cipher,
+  readonly = false,
+  mustExist = false,
+  cacheMiB = 64,
+}: OpenOptions): Db {
   if (key.length !== 32) throw new AppError('vault.wrongKey')
   const db = new Database(path, { readonly, fileMustExist: readonly || mustExist })
   try {
@@ -31,7 +40,7 @@ export function openDatabase({ path, key, cipher, readonly = false, mustExist = 
     if (!readonly) db.pragma('page_size = 16384')
     db.prepare('select count(*) from sqlite_master').get()
     db.pragma('foreign_keys = on')
-    db.pragma('cache_size = -65536')
+    db.pragma(`cache_size = -${cacheMiB * 1024}`)
     db.pragma('temp_store = memory')
     db.pragma('trusted_schema = off')
     if (!readonly) {

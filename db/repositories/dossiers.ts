@@ -63,10 +63,15 @@ export function dossiersRepository(db: Db) {
     `${printSelect} where kind = @kind and subject_id = @subjectId order by id desc limit 200`,
   )
 
+  // rows of a block follow each other unless the sheet had blank rows: only then its body must be read
   const sources = db.prepare<[string], { id: number; fileName: string; sheet: string; rowNo: number }>(`
-    select r.id, b.file_name fileName, b.sheet, r.row_no rowNo
-    from import_rows r join import_batches b on b.id = r.batch_id
-    where r.id in (select value from json_each(?))`)
+    select r.value id, f.file_name fileName, f.sheet,
+      case when b.last_row_no - b.first_row_no = b.rows - 1 then b.first_row_no + r.value - b.first_id
+        else json_extract(cast(b.body as text), '$[0][' || (r.value - b.first_id) || ']') end rowNo
+    from json_each(?) r
+    join import_blocks b on b.first_id = (select max(first_id) from import_blocks where first_id <= r.value)
+    join import_batches f on f.id = b.batch_id
+    where r.value < b.first_id + b.rows`)
 
   /** Conditions on the words of a group; the words are bound, never spliced. */
   const memberPage = (conditions: string) =>

@@ -15,6 +15,8 @@ export interface ImportChange {
   sourceRowId: number
 }
 
+type Touched = Pick<ImportChange, 'id' | 'rowId' | 'rows' | 'kind'>
+
 const columns = `id, batch_id batchId, table_name tableName, row_id rowId, rows, kind, before, version_after versionAfter, source_row_id sourceRowId`
 
 export function importChanges(db: Db) {
@@ -23,9 +25,10 @@ export function importChanges(db: Db) {
   const newest = db.prepare<[object], ImportChange>(
     `select ${columns} from import_changes where batch_id = @batchId and id < @before order by id desc limit @limit`,
   )
-  const touched = db.prepare<[object], { id: number; rowId: number; rows: number }>(
-    `select id, row_id rowId, rows from import_changes where batch_id = @batchId and table_name = @table and id > @after order by id limit @limit`,
+  const touched = db.prepare<[object], Touched>(
+    `select id, row_id rowId, rows, kind from import_changes where batch_id = @batchId and table_name = @table and id > @after order by id limit @limit`,
   )
+  const shrink = db.prepare<[number, number]>('update import_changes set rows = ? where id = ?')
   const drop = db.prepare<[number]>('delete from import_changes where id = ?')
   const count = db.prepare<[number], { n: number | null }>('select sum(rows) n from import_changes where batch_id = ?')
   const oldest = db.prepare<[object], ImportChange>(
@@ -50,8 +53,10 @@ export function importChanges(db: Db) {
     changesAfter: (batchId: number, after: number, limit: number): ImportChange[] =>
       oldest.all({ batchId, after, limit }),
     /** Rows that the batch created or updated in one table, in lines of the log. */
-    touchedRows: (batchId: number, table: string, after: number, limit: number): { id: number; rowId: number; rows: number }[] =>
+    touchedRows: (batchId: number, table: string, after: number, limit: number): Touched[] =>
       touched.all({ batchId, table, after, limit }),
+    /** The line stands for its first `rows` records only. */
+    shrinkChange: (id: number, rows: number): void => void shrink.run(rows, id),
     dropChange: (id: number): void => void drop.run(id),
     /** Rows that the log speaks of. */
     countChanges: (batchId: number): number => count.get(batchId)?.n ?? 0,

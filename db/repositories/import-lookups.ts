@@ -7,16 +7,6 @@ export interface UnitName {
   parentId: number | null
 }
 
-export interface EarlierSanction {
-  id: number
-  category: string
-  kind: string
-  decidedOn: string
-  effectiveOn: string | null
-  untilOn: string | null
-  rule: string | null
-}
-
 /** What an import asks the registry: who is this, does it exist already. Point look-ups by index, a hundred thousand times. */
 export function importLookups(db: Db) {
   const units = db.prepare<[], UnitName>('select id, name, code, parent_id parentId from units')
@@ -25,6 +15,10 @@ export function importLookups(db: Db) {
   const byNumber = db.prepare<[string], { id: number; name: string }>(
     'select id, name from persons where id_number = ?',
   )
+  const byNumbers = db.prepare<[string], { idNumber: string; id: number; name: string }>(
+    'select id_number idNumber, id, name from persons where id_number in (select value from json_each(?))',
+  )
+  const anyPerson = db.prepare<[], { n: number }>('select exists (select 1 from persons) n')
   const byNameAndUnit = db.prepare<[string, number], { id: number; bornOn: string | null }>(
     'select id, born_on bornOn from persons where name = ? and unit_id = ? limit 2',
   )
@@ -40,12 +34,13 @@ export function importLookups(db: Db) {
     'select id from sanctions where person_id = @personId and decided_on = @decidedOn and category = @category and kind = @kind',
   )
   const inspector = db.prepare<[number], { id: number }>('select id from inspectors where person_id = ?')
-  const sanctionsOf = db.prepare<[number], EarlierSanction>(`
-    select id, category, kind, decided_on decidedOn, effective_on effectiveOn, effect_until_on untilOn, effect_rule rule
-    from sanctions where person_id = ? order by coalesce(effective_on, decided_on), id`)
   const personsOfSanctions = db.prepare<[object], { personId: number }>(`
-    select distinct s.person_id personId from import_changes c join sanctions s on s.id = c.row_id
+    select distinct s.person_id personId from import_changes c join sanctions s on s.id >= c.row_id and s.id < c.row_id + c.rows
     where c.batch_id = @batchId and c.table_name = 'sanctions'`)
+
+  const personsBetween = db.prepare<[number, number], { personId: number }>(
+    'select distinct person_id personId from sanctions where id between ? and ?',
+  )
 
   return {
     units: (): UnitName[] => units.all(),
@@ -53,6 +48,10 @@ export function importLookups(db: Db) {
     unitFrom: (sourceRowId: number): number | undefined => unitFrom.get(sourceRowId)?.id,
     unitAliases: (): { id: number; alias: string }[] => aliases.all(),
     personByNumber: (idNumber: string): { id: number; name: string } | undefined => byNumber.get(idNumber),
+    personsByNumber(idNumbers: readonly string[]): Map<string, { id: number; name: string }> {
+      if (idNumbers.length === 0 || !anyPerson.get()!.n) return new Map()
+      return new Map(byNumbers.all(JSON.stringify(idNumbers)).map(({ idNumber, ...person }) => [idNumber, person]))
+    },
     /** At most two: more than one hit is no hit. */
     personsNamed: (name: string, unitId: number): { id: number; bornOn: string | null }[] =>
       byNameAndUnit.all(name, unitId),
@@ -70,7 +69,8 @@ export function importLookups(db: Db) {
     sanctionLike: (key: { personId: number; category: string; kind: string; decidedOn: string }): number | undefined =>
       sanction.get(key)?.id,
     inspectorOf: (personId: number): number | undefined => inspector.get(personId)?.id,
-    sanctionsOf: (personId: number): EarlierSanction[] => sanctionsOf.all(personId),
+    /** Persons of the sanctions from one id to another. */
+    personsOf: (from: number, to: number): number[] => personsBetween.all(from, to).map(row => row.personId),
     sanctionedIn: (batchId: number): number[] => personsOfSanctions.all({ batchId }).map(row => row.personId),
   }
 }

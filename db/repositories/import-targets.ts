@@ -10,32 +10,42 @@ export interface TargetRow {
   columns: Record<string, SqlValue>
 }
 
-/** Why a created row could not be taken back. */
-export type KeptBecause = 'edited' | 'referenced'
+/** What taking created rows back came to. */
+export interface Removed {
+  removed: number[]
+  kept: { id: number; sourceRowId: number }[]
+}
 
 const isForeignKey = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY'
 
 /** Rows that a cascade would silently take along: their presence keeps the parent. */
 const dependents: Partial<Record<TargetTable, string>> = {
-  persons: `exists (select 1 from postings where person_id = @id) or exists (select 1 from relatives where person_id = @id or related_person_id = @id)`,
-  inspectors: `exists (select 1 from inspector_history where inspector_id = @id)`,
+  persons: `exists (select 1 from postings where postings.person_id = persons.id) or exists (select 1 from relatives where relatives.person_id = persons.id or related_person_id = persons.id)`,
+  inspectors: `exists (select 1 from inspector_history where inspector_id = inspectors.id)`,
 }
 
 /** Bulk writing into the eight target tables, and taking it back. Column names come from a fixed list, values are bound. */
 export function importTargetsRepository(db: Db) {
-  const inserts = {} as Record<TargetTable, Statement<SqlValue[]>>
+  const inserts = new Map<string, Statement<SqlValue[]>>()
   const selects = {} as Record<TargetTable, Statement<[number], Record<string, SqlValue>>>
-  const removals = {} as Record<TargetTable, Statement<[object]>>
-  const blockers: Partial<Record<TargetTable, Statement<[object], { n: number }>>> = {}
-  for (const [name, { columns, stamped }] of Object.entries(targetTables)) {
+  const removals = {} as Record<
+    TargetTable,
+    {
+      all: Statement<[object], { id: number }>
+      each: Statement<[object]>
+      left: Statement<[object], Removed['kept'][number]>
+    }
+  >
+  for (const [name, { columns }] of Object.entries(targetTables)) {
     if (!isTargetTable(name)) continue
-    const all = [...columns, 'source_row_id', ...(stamped ? ['created_at', 'updated_at'] : [])]
-    inserts[name] = db.prepare(`insert into ${name} (${all.join(', ')}) values (${all.map(() => '?').join(', ')})`)
     selects[name] = db.prepare(`select id, version, ${columns.join(', ')} from ${name} where id = ?`)
-    removals[name] = db.prepare(`delete from ${name} where id = @id and version = @version`)
-    const condition = dependents[name]
-    if (condition) blockers[name] = db.prepare(`select ${condition} n`)
+    const free = `version = @version and not (${dependents[name] ?? 'false'})`
+    removals[name] = {
+      all: db.prepare(`delete from ${name} where id between @from and @to and ${free} returning id`),
+      each: db.prepare(`delete from ${name} where id = @id and ${free}`),
+      left: db.prepare(`select id, coalesce(source_row_id, 0) sourceRowId from ${name} where id between @from and @to`),
+    }
   }
   const updates = new Map<string, Statement<SqlValue[]>>()
   const addAlias = db.prepare<[number, string]>('insert or ignore into unit_aliases (unit_id, alias) values (?, ?)')
@@ -48,11 +58,6 @@ export function importTargetsRepository(db: Db) {
   )
   const dropHistory = db.prepare<[number]>('delete from inspector_history where id = ?')
   const setParent = db.prepare<[number, number]>('update units set parent_id = ? where id = ?')
-  const setEffect = db.prepare<[object]>(
-    'update sanctions set effect_until_on = @untilOn, effect_rule = @rule, effect_because = @because where id = @id',
-  )
-  const dropClocks = db.prepare<[string, number]>('delete from clocks where subject = ? and subject_id = ?')
-  const dropMoves = db.prepare<[string, number]>('delete from stage_moves where subject = ? and subject_id = ?')
   const inScope = {
     clues: db.prepare<[number, string], { id: number }>('select id from clues where source_row_id = ? and handler = ?'),
     cases: db.prepare<[number, string], { id: number }>('select id from cases where source_row_id = ? and handler = ?'),
@@ -86,10 +91,26 @@ export function importTargetsRepository(db: Db) {
   return {
     ...importLookups(db),
     get,
-    /** `values` in the order of the table's columns. Returns the new id; its version is 1. */
-    insert(table: TargetTable, values: readonly SqlValue[], sourceRowId: number, at: string): number {
-      const stamps = targetTables[table].stamped ? [at, at] : []
-      return Number(inserts[table].run(...values, sourceRowId, ...stamps).lastInsertRowid)
+    /**
+     * Prepares inserting into these columns only: what a sheet does not say needs not be bound a million times. The function
+     * takes the values in this order with the source row last, and returns the new id; its version is 1.
+     */
+    inserter(table: TargetTable, names: readonly string[], at: string): (values: readonly SqlValue[]) => number {
+      const { columns, stamped } = targetTables[table]
+      const known = columns.filter(name => names.includes(name))
+      if (known.length !== names.length || known.some((name, i) => name !== names[i]))
+        throw new Error(`columns of ${table} out of order`)
+      const key = `${table}:${known.join()}`
+      let statement = inserts.get(key)
+      if (!statement) {
+        const all = [...known, 'source_row_id', ...(stamped ? ['created_at', 'updated_at'] : [])]
+        statement = db.prepare(`insert into ${table} (${all.join(', ')}) values (${all.map(() => '?').join(', ')})`)
+        inserts.set(key, statement)
+      }
+      const run = statement
+      return stamped
+        ? values => Number(run.run(...values, at, at).lastInsertRowid)
+        : values => Number(run.run(...values).lastInsertRowid)
     },
     /** Returns the new version. */
     update,
@@ -110,27 +131,30 @@ export function importTargetsRepository(db: Db) {
     },
     dropHistory: (id: number): void => void dropHistory.run(id),
     setParent: (unitId: number, parentId: number): void => void setParent.run(parentId, unitId),
-    setEffect: (effect: { id: number; untilOn: string | null; rule: string | null; because: string | null }): void =>
-      void setEffect.run(effect),
 
-    /** Deletes a created row if nobody touched it or hung anything on it. */
-    remove(table: TargetTable, id: number, version: number): 'removed' | KeptBecause {
-      const now = get(table, id)
-      if (!now) return 'removed'
-      if (now.version !== version) return 'edited'
-      if (blockers[table]?.get({ id })?.n) return 'referenced'
+    /**
+     * Deletes created rows from id `from` to `to` that nobody touched or hung anything on; what hangs on them by design (clocks,
+     * stage moves, the search index) is the caller's. Returns what went and what had to stay, with its source row.
+     */
+    removeStretch(table: TargetTable, from: number, to: number, version: number): Removed {
+      const { all, each, left } = removals[table]
+      const range = { from, to, version }
+      let removed: number[]
       try {
-        removals[table].run({ id, version })
+        removed = all.all(range).map(row => row.id)
       } catch (error) {
-        if (isForeignKey(error)) return 'referenced'
-        throw error
+        if (!isForeignKey(error)) throw error
+        // somebody refers to one of them: the others go one by one
+        removed = []
+        for (const { id } of left.all(range)) {
+          try {
+            if (each.run({ id, version }).changes > 0) removed.push(id)
+          } catch (one) {
+            if (!isForeignKey(one)) throw one
+          }
+        }
       }
-      if (table === 'clues' || table === 'cases') {
-        const subject = table === 'clues' ? 'clue' : 'case'
-        dropClocks.run(subject, id)
-        dropMoves.run(subject, id)
-      }
-      return 'removed'
+      return { removed, kept: left.all(range) }
     },
 
     /** Is the clue or case that came from this source row one of this handler's? */

@@ -64,6 +64,7 @@ export function searchRepository(db: Db) {
     insert into search_entries (id, kind, ref_id, title, detail) values (@id, @kind, @refId, @title, @detail)
     on conflict (id) do update set title = excluded.title, detail = excluded.detail`)
   const putWords = db.prepare('insert or replace into search_words (rowid, words) values (?, ?)')
+  const addWords = db.prepare<[number, string]>('insert into search_words (rowid, words) values (?, ?)')
   const dropEntry = db.prepare('delete from search_entries where id = ?')
   const dropWords = db.prepare('delete from search_words where rowid = ?')
   const rowIds = db.prepare<[object], { id: number }>(`
@@ -100,6 +101,9 @@ export function searchRepository(db: Db) {
       if (kind !== 'person') putEntry.run({ id, kind, refId: subject.id, title: subject.title, detail: subject.detail })
       putWords.run(id, words)
     },
+
+    /** A person that was not in the index before. */
+    addPerson: (personId: number, words: string): void => void addWords.run(entryId('person', personId), words),
 
     remove(kind: SearchKind, refId: number): void {
       const id = entryId(kind, refId)

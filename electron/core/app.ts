@@ -71,15 +71,9 @@ export function createCore({ folder, threadEntry, version = '0.1.0', now = () =>
   function lock(session: Session, op: 'session.idleLock' | 'session.closed' | 'session.revoked'): void {
     if (session.actor.id === null) return
     if (vault.isOpen()) {
-      const { id, name } = session.actor
-      vault.get().db.audit.append({
-        at: now().toISOString(),
-        accountId: id,
-        account: name,
-        op,
-        outcome: 'done',
-        note: {},
-      })
+      const { id: accountId, name: account } = session.actor
+      const { db, gate } = vault.get()
+      gate.alone(() => db.audit.append({ at: now().toISOString(), accountId, account, op, outcome: 'done', note: {} }))
     }
     session.actor = guest
     files.forget(session.id)

@@ -76,16 +76,16 @@ export function createDispatch({ house, files, threads, now, today, broadcast }:
   const { vault } = house
 
   function write<T>(change: (db: Repositories) => T): T {
-    const { raw, db } = vault.get()
-    return raw.transaction(() => change(db)).immediate()
+    const { raw, db, gate } = vault.get()
+    return gate.alone(() => raw.transaction(() => change(db)).immediate())
   }
 
   function append(actor: Actor, op: string, outcome: Outcome, note: AuditNote): void {
     // before the vault is open there is no trail to write to; sign-in itself is recorded by its handler
-    if (vault.isOpen())
-      vault
-        .get()
-        .db.audit.append({ at: now().toISOString(), accountId: actor.id, account: actor.name, op, outcome, note })
+    if (!vault.isOpen()) return
+    const { db, gate } = vault.get()
+    const { id: accountId, name: account } = actor
+    gate.alone(() => db.audit.append({ at: now().toISOString(), accountId, account, op, outcome, note }))
   }
 
   function contextFor(session: Session, emit: (topic: Topic) => void): Context {
@@ -139,8 +139,8 @@ export function createDispatch({ house, files, threads, now, today, broadcast }:
         signal: call.signal,
         progress: (progress: Progress) => {
           call.progress(progress)
-          // the durable row needs no more than one write a second
-          if (row !== undefined && Date.now() - shown > 1000 && vault.isOpen()) {
+          // the durable row needs no more than one write a second, and none that would cut a bulk task short
+          if (row !== undefined && Date.now() - shown > 1000 && vault.isOpen() && !vault.get().gate.busy()) {
             shown = Date.now()
             const id = row
             write(db => db.jobs.progress(id, progress.stage, progress.done, progress.total))
@@ -208,6 +208,18 @@ export function createDispatch({ house, files, threads, now, today, broadcast }:
     return found.handler(contextFor(session, broadcast), input)
   }
 
+  /** What writes waits for a bulk task to rest without stopping the others; everything up to its first await is then alone. */
+  async function inTurn<T>(writes: boolean, work: () => T | Promise<T>): Promise<T> {
+    const leave = writes && vault.isOpen() && vault.get().gate.busy() ? await vault.get().gate.turn() : undefined
+    let started: T | Promise<T>
+    try {
+      started = work()
+    } finally {
+      leave?.()
+    }
+    return await started
+  }
+
   /** Roles as they stand now: a right withdrawn, or an account disabled, ends with the next call, not with the sign-in. */
   function refreshActor(session: Session): void {
     if (session.actor.id === null || !vault.isOpen()) return
@@ -228,7 +240,8 @@ export function createDispatch({ house, files, threads, now, today, broadcast }:
     const input = parse(operation.input, call.input)
     const note = operation.audit === unaudited ? undefined : operation.audit(input)
     const run = operation.kind === 'job' ? runJob : operation.kind === 'query' ? runQuery : runCommand
-    const output = await run(session, call, found, input, note)
+    const writes = operation.kind !== 'query' || note !== undefined
+    const output = await inTurn(writes, () => run(session, call, found, input, note))
     // what the contract does not name does not leave the core
     return operation.output.parse(output)
   }

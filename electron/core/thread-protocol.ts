@@ -4,11 +4,21 @@ import { type Actor } from '../../shared/domain/roles.ts'
 import { type WireError } from '../../shared/rpc/frames.ts'
 import { type Cipher } from '../../db/open.ts'
 import { type Scope } from './context.ts'
+import { type GateCells } from './write-gate.ts'
 
-export interface ThreadData {
+export interface VaultAccess {
   path: string
   key: Uint8Array
   cipher: Cipher
+  /** Present for a bulk task: it may write when the gate lets it. */
+  gate?: GateCells
+}
+
+export interface ThreadData {
+  /** This very file, for helper threads. */
+  entry: string
+  /** Absent for a thread that reads a stranger's file: it never holds the key. */
+  vault?: VaultAccess
   /** One cell: 1 = please stop. Read at chunk borders, also inside synchronous loops. */
   cancel: SharedArrayBuffer
 }

@@ -1,18 +1,35 @@
-/** Entry of every worker thread: opens the vault read-only, answers heavy queries and runs tasks. Never writes. */
+/**
+ * Entry of every worker thread: answers heavy queries and runs tasks over a read-only vault. Only a bulk task gets a
+ * connection that may write, and a gate that says when; a thread that reads a stranger's file gets no vault at all.
+ */
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../shared/domain/errors.ts'
-import { openDatabase } from '../../db/open.ts'
+import { openDatabase, type Db } from '../../db/open.ts'
 import { repositories } from '../../db/repositories/index.ts'
+import { createBulkWriter } from './bulk-writer.ts'
+import { runHelper } from './helper-thread.ts'
 import { readerContext } from './reader-context.ts'
-import { tasks, type TaskName } from './tasks/index.ts'
-import { type FromThread, type ThreadData, type ToThread } from './thread-protocol.ts'
+import { nameOfTask, tasks, type TaskName } from './tasks/index.ts'
+import { type BulkContext } from './tasks/task.ts'
+import { type FromThread, type ThreadData, type ToThread, type VaultAccess } from './thread-protocol.ts'
 
 const port = parentPort
 if (!port) throw new Error('thread.ts runs as a worker')
 const data = workerData as ThreadData
 const flag = new Int32Array(data.cancel)
-const db = repositories(openDatabase({ path: data.path, key: data.key, cipher: data.cipher, readonly: true }))
+const raw = data.vault && openVault(data.vault)
+const db = raw && repositories(raw)
+const bulk = raw && data.vault?.gate ? createBulkWriter(raw, data.vault.gate) : undefined
 const acks = new Map<number, () => void>()
+
+/** A bulk load keeps the leaves of all indexes in memory. */
+const bulkCacheMiB = 160
+
+function openVault({ path, key, cipher, gate }: VaultAccess): Db {
+  return openDatabase(
+    gate ? { path, key, cipher, mustExist: true, cacheMiB: bulkCacheMiB } : { path, key, cipher, readonly: true },
+  )
+}
 
 const say = (message: FromThread) => port.postMessage(message)
 
@@ -35,7 +52,7 @@ async function runQuery(message: Extract<ToThread, { t: 'query' }>): Promise<voi
     group
   ]?.[verb]
   try {
-    if (!handler) throw new AppError('op.unknown', { op: message.op })
+    if (!handler || !db) throw new AppError('op.unknown', { op: message.op })
     say({ t: 'ok', id: message.id, data: handler(readerContext(db, message), message.input) })
   } catch (error) {
     fail(message.id, error)
@@ -43,29 +60,40 @@ async function runQuery(message: Extract<ToThread, { t: 'query' }>): Promise<voi
 }
 
 async function runTask(message: Extract<ToThread, { t: 'task' }>): Promise<void> {
-  const { id } = message
-  const run = tasks[message.task as TaskName] as (ctx: unknown, input: unknown) => Promise<unknown>
+  const { id, today } = message
+  const run = tasks[message.task as TaskName] as unknown as (ctx: unknown, input: unknown) => Promise<unknown>
   const cancelled = () => Atomics.load(flag, 0) === 1
+  const helper: BulkContext['helper'] = (task, input, { memoryMiB, vault, transfer = [] }) => {
+    const access = vault && data.vault ? { ...data.vault } : undefined
+    delete access?.gate
+    const own: ThreadData = { entry: data.entry, cancel: data.cancel, ...(access && { vault: access }) }
+    // the caller's types are the task's own: nothing else can be named
+    return runHelper({ data: own, task: nameOfTask(task), input, today, memoryMiB, transfer }) as never
+  }
   try {
     const output = await run(
       {
         db,
-        today: message.today,
+        bulk,
+        helper,
+        today,
         cancelled,
         stopIfCancelled: () => {
           if (cancelled()) throw new AppError('job.cancelled')
         },
         progress: (progress: { done: number; total: number; stage: string }) => say({ t: 'progress', id, ...progress }),
-        send: (batch: unknown) =>
+        send: (batch: unknown, transfer: ArrayBuffer[] = []) =>
           new Promise<void>(resolve => {
             acks.set(id, resolve)
-            say({ t: 'batch', id, batch })
+            port!.postMessage({ t: 'batch', id, batch } satisfies FromThread, transfer)
           }),
       },
       message.input,
     )
+    bulk?.settle()
     say({ t: 'ok', id, data: output })
   } catch (error) {
+    bulk?.abandon()
     fail(id, error)
   }
 }

@@ -1,13 +1,17 @@
-/** Worker threads: one standing reader for heavy queries, and a fresh thread for each job (its memory goes with it). */
+/**
+ * Worker threads: one standing reader for heavy queries, and a fresh thread for each job (its memory goes with it).
+ * Bulk tasks write for themselves, one after the other, through the vault's gate.
+ */
 import { Worker } from 'node:worker_threads'
 import { type CancelSignal, type Progress } from '../../shared/contract/define.ts'
 import { AppError } from '../../shared/domain/errors.ts'
 import { type Actor } from '../../shared/domain/roles.ts'
 import { type Scope } from './context.ts'
 import { type Log } from './log.ts'
-import { type TaskBatch, type TaskInput, type TaskName, type TaskOutput } from './tasks/index.ts'
+import { tasks, type TaskBatch, type TaskInput, type TaskName, type TaskOutput } from './tasks/index.ts'
 import { type FromThread, type ThreadData, type ToThread } from './thread-protocol.ts'
 import { type OpenVault } from './vault.ts'
+import { tendLog } from '../../db/bulk.ts'
 
 export interface TaskRun<N extends TaskName> {
   signal?: CancelSignal
@@ -42,10 +46,11 @@ export function createThreads(entry: URL, vault: () => OpenVault, today: () => s
   let nextId = 1
   const running = new Set<Thread>()
 
-  function start(memoryMiB: number): Thread {
-    const { path, key, cipher } = vault()
+  function start(memoryMiB: number, writes = false): Thread {
+    const { path, key, cipher, gate } = vault()
     const cancel = new SharedArrayBuffer(4)
-    const workerData: ThreadData = { path, key, cipher, cancel }
+    const access = { path, key, cipher, ...(writes && { gate: gate.cells }) }
+    const workerData: ThreadData = { entry: entry.href, vault: access, cancel }
     const worker = new Worker(entry, { workerData, resourceLimits: { maxOldGenerationSizeMb: memoryMiB } })
     const waiting = new Map<number, Pending>()
     const fail = (error: unknown) => {
@@ -107,6 +112,39 @@ export function createThreads(entry: URL, vault: () => OpenVault, today: () => s
     })
   }
 
+  async function runIn<N extends TaskName>(
+    thread: Thread,
+    task: N,
+    input: TaskInput<N>,
+    { signal, onProgress, onBatch, limits = {} }: TaskRun<N>,
+  ): Promise<TaskOutput<N>> {
+    running.add(thread)
+    const cancel = () => thread.cancel()
+    if (signal?.aborted) cancel()
+    signal?.addEventListener('abort', cancel, { once: true })
+    let timedOut = false
+    const timer = limits.seconds
+      ? setTimeout(() => {
+          timedOut = true
+          void thread.end()
+        }, limits.seconds * 1000)
+      : undefined
+    try {
+      const callbacks = {
+        ...(onProgress && { onProgress }),
+        ...(onBatch && { onBatch: onBatch }),
+      }
+      return (await ask(thread, { t: 'task', id: nextId++, task, input, today: today() }, callbacks)) as TaskOutput<N>
+    } catch (error) {
+      throw timedOut ? new AppError('job.limits', { what: 'time' }) : error
+    } finally {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', cancel)
+      running.delete(thread)
+      await thread.end()
+    }
+  }
+
   return {
     read(op: string, input: unknown, actor: Actor, scope: Scope): Promise<unknown> {
       reader ??= start(2048)
@@ -114,33 +152,17 @@ export function createThreads(entry: URL, vault: () => OpenVault, today: () => s
     },
 
     async run<N extends TaskName>(task: N, input: TaskInput<N>, options: TaskRun<N> = {}): Promise<TaskOutput<N>> {
-      const { signal, onProgress, onBatch, limits = {} } = options
-      if (signal?.aborted) throw new AppError('job.cancelled')
-      const thread = start(limits.memoryMiB ?? 2048)
-      running.add(thread)
-      const cancel = () => thread.cancel()
-      signal?.addEventListener('abort', cancel, { once: true })
-      let timedOut = false
-      const timer = limits.seconds
-        ? setTimeout(() => {
-            timedOut = true
-            void thread.end()
-          }, limits.seconds * 1000)
-        : undefined
-      try {
-        const callbacks = {
-          ...(onProgress && { onProgress }),
-          ...(onBatch && { onBatch: onBatch }),
+      if (!('writes' in tasks[task])) return runIn(start(options.limits?.memoryMiB ?? 2048), task, input, options)
+      const { gate, raw } = vault()
+      return gate.inTurn(async () => {
+        tendLog(raw, true)
+        try {
+          return await runIn(start(options.limits?.memoryMiB ?? 2048, true), task, input, options)
+        } finally {
+          gate.free()
+          if (raw.open) tendLog(raw, false)
         }
-        return await ask(thread, { t: 'task', id: nextId++, task, input, today: today() }, callbacks)
-      } catch (error) {
-        throw timedOut ? new AppError('job.limits', { what: 'time' }) : error
-      } finally {
-        clearTimeout(timer)
-        signal?.removeEventListener('abort', cancel)
-        running.delete(thread)
-        await thread.end()
-      }
+      })
     },
 
     /** Before the vault closes: nobody may hold its key any longer. */

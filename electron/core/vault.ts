@@ -5,6 +5,7 @@ import { AppError } from '../../shared/domain/errors.ts'
 import { migrate } from '../../db/migrate.ts'
 import { openDatabase, type Cipher, type Db } from '../../db/open.ts'
 import { repositories, type Repositories } from '../../db/repositories/index.ts'
+import { createWriteGate, type WriteGate } from './write-gate.ts'
 
 export interface OpenVault {
   path: string
@@ -12,6 +13,7 @@ export interface OpenVault {
   cipher: Cipher
   raw: Db
   db: Repositories
+  gate: WriteGate
 }
 
 export const vaultFile = (folder: string): string => join(folder, 'vault.db')
@@ -71,7 +73,7 @@ export function createVaultKeeper(folder: string, onOpen: (db: Repositories) => 
         migrate(raw, { backup: from => backup(raw, from) })
         const db = repositories(raw)
         onOpen(db)
-        vault = { path, key: Uint8Array.from(key), cipher, raw, db }
+        vault = { path, key: Uint8Array.from(key), cipher, raw, db, gate: createWriteGate() }
         return vault
       } catch (error) {
         raw.close()

@@ -46,6 +46,7 @@ export const errorCodes = [
   'import.state',
   'import.mapping',
   'import.nothing',
+  'import.undecided',
   // deadlines, clues, cases, calendars
   'stage.notAllowed',
   'stage.date',

@@ -74,6 +74,8 @@ export const sentences: Record<ErrorCode, Sentence> = {
   'import.state': ({ state }) => `该批次${batchStates[text(state)] ?? '已变化'}，不能进行这一步。请刷新后再试`,
   'import.mapping': ({ fields }) => `还有必填项没有对应的列：${text(fields)}。请在“核对表头与列”中指定`,
   'import.nothing': '没有可以入库的行。请先改正错误行，或核对表头所在的行',
+  'import.undecided': ({ rows }) =>
+    `还有 ${text(rows)} 行与已有记录不同而未作决定。请在“与已有记录不同”中逐条选择，或为其余各行统一选择`,
   // deadlines, clues, cases, calendars
   'stage.notAllowed': ({ from, to, allowed }) =>
     allowed

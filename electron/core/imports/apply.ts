@@ -1,11 +1,14 @@
 /** The writer's part of a commit: new rows in, blanks filled or values replaced, every change logged so that it can be undone. */
-import { targetTables, type SqlValue } from '../../../db/repositories/import-tables.ts'
+import { type RecordChoice } from '../../../shared/contract/imports.ts'
+import { type SqlValue, type TargetTable } from '../../../db/repositories/import-tables.ts'
 import { type TargetRow } from '../../../db/repositories/import-targets.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
+import { type NewRecords, type PlannedRows } from '../tasks/plan-rows.ts'
+import { type RecordChoices } from './decisions.ts'
 import { type RowPlan } from './plan.ts'
 
-/** What to do with a record that exists already: leave it, fill its blanks only, or let the sheet win. */
-export type Mode = 'skip' | 'fill' | 'update'
+/** The same for all records that exist, or as the clerk decided row by row. */
+export type Mode = RecordChoice | 'ask'
 
 export interface Tally {
   created: number
@@ -16,12 +19,21 @@ export interface Tally {
 const isBlank = (value: SqlValue | undefined): boolean =>
   value === null || value === undefined || value === '' || value === '[]'
 
-/** The columns that the sheet may change in this mode; what the vault holds is read in the same transaction. */
-function changesFor(row: TargetRow, values: Record<string, SqlValue>, mode: Mode): Record<string, SqlValue> {
+/**
+ * The columns that the sheet may change; what the vault holds is read in the same transaction. A field that somebody confirmed
+ * by hand is only replaced by a decision on this very row.
+ */
+export function changesFor(
+  row: TargetRow,
+  values: Record<string, SqlValue>,
+  choice: RecordChoice,
+  confirmed: ReadonlySet<string>,
+): Record<string, SqlValue> {
   const changes: Record<string, SqlValue> = {}
+  if (choice === 'skip') return changes
   for (const [name, value] of Object.entries(values)) {
     const now = row.columns[name]
-    if (now === value || (mode === 'fill' && !isBlank(now))) continue
+    if (now === value || (!isBlank(now) && (choice === 'fill' || confirmed.has(name)))) continue
     changes[name] = value
   }
   // the unit as written follows the link: a short name in the sheet is no new fact
@@ -30,94 +42,92 @@ function changesFor(row: TargetRow, values: Record<string, SqlValue>, mode: Mode
   return changes
 }
 
-interface Desk {
+export interface Desk {
   db: Repositories
   batchId: number
   mode: Mode
   at: string
+  choices: RecordChoices
 }
 
-function create({ db, batchId, at }: Desk, plan: RowPlan): number {
-  const { columns } = targetTables[plan.table]
-  const id = db.importTargets.insert(
-    plan.table,
-    columns.map(name => plan.values[name] ?? plan.defaults[name] ?? null),
-    plan.sourceRowId,
-    at,
-  )
-  db.imports.logChange({
-    batchId,
-    tableName: plan.table,
-    rowId: id,
-    kind: 'created',
-    before: null,
-    versionAfter: 1,
-    sourceRowId: plan.sourceRowId,
-  })
-  return id
+const noneConfirmed: ReadonlySet<string> = new Set()
+
+/** A decision on the row itself stands above the mode and above confirmed fields. */
+function choiceFor({ db, mode, choices }: Desk, plan: RowPlan, row: TargetRow) {
+  const own = choices.own(plan.sourceRowId)
+  if (own) return { choice: own, confirmed: noneConfirmed }
+  const choice: RecordChoice = mode === 'ask' ? (choices.of(plan.sourceRowId) ?? 'skip') : mode
+  const confirmed = choice === 'update' ? new Set(db.imports.confirmedFields(plan.table, row.id)) : noneConfirmed
+  return { choice, confirmed }
 }
 
-function change({ db, batchId, mode, at }: Desk, plan: RowPlan, row: TargetRow): boolean {
-  const changes = changesFor(row, plan.values, mode)
-  if (Object.keys(changes).length === 0) return false
+/** True when anything changed. */
+export function applyToRecord(desk: Desk, plan: RowPlan, row: TargetRow): boolean {
+  const { db, batchId, at } = desk
+  const { choice, confirmed } = choiceFor(desk, plan, row)
+  const changes = changesFor(row, plan.values, choice, confirmed)
+  if (Object.keys(changes).length === 0) return choice !== 'skip' && more(desk, plan, row.id)
   const versionAfter = db.importTargets.update(plan.table, row.id, changes, at)
-  const before = JSON.stringify({
-    version: row.version,
-    columns: Object.fromEntries(Object.keys(changes).map(name => [name, row.columns[name]])),
-  })
+  const columns = Object.fromEntries(Object.keys(changes).map(name => [name, row.columns[name]]))
+  const before = JSON.stringify({ version: row.version, columns })
+  const { table: tableName, sourceRowId } = plan
   db.imports.logChange({
     batchId,
-    tableName: plan.table,
+    tableName,
     rowId: row.id,
+    rows: 1,
     kind: 'updated',
     before,
     versionAfter,
-    sourceRowId: plan.sourceRowId,
+    sourceRowId,
   })
+  more(desk, plan, row.id)
   return true
 }
 
-function children({ db, batchId }: Desk, plan: RowPlan, id: number): boolean {
+/** Aliases and rounds served that the record does not have yet. */
+function more({ db, batchId }: Desk, plan: RowPlan, id: number): boolean {
   let added = false
-  const log = (tableName: string, rowId: number, before: string | null) =>
-    db.imports.logChange({
-      batchId,
-      tableName,
-      rowId,
-      kind: 'created',
-      before,
-      versionAfter: 0,
-      sourceRowId: plan.sourceRowId,
-    })
-  for (const alias of plan.aliases ?? []) {
-    if (!db.importTargets.addAlias(id, alias)) continue
-    log('unit_aliases', id, alias)
+  const { sourceRowId } = plan
+  const log = (tableName: string, rowId: number, before: string | null) => {
+    db.imports.logChange({ batchId, tableName, rowId, rows: 1, kind: 'created', before, versionAfter: 0, sourceRowId })
     added = true
   }
+  for (const alias of plan.aliases ?? []) if (db.importTargets.addAlias(id, alias)) log('unit_aliases', id, alias)
   for (const round of plan.history ?? []) {
-    const row = db.importTargets.addHistory({ inspectorId: id, ...round, sourceRowId: plan.sourceRowId })
-    if (row === undefined) continue
-    log('inspector_history', row, null)
-    added = true
+    const row = db.importTargets.addHistory({ inspectorId: id, ...round, sourceRowId })
+    if (row !== undefined) log('inspector_history', row, null)
   }
   return added
 }
 
-/** Carries out a chunk of plans inside the caller's transaction. */
-export function applyPlans(desk: Desk, plans: readonly RowPlan[]): Tally {
-  const tally: Tally = { created: 0, updated: 0, unchanged: 0 }
-  for (const plan of plans) {
-    const row = plan.existing === undefined ? undefined : desk.db.importTargets.get(plan.table, plan.existing)
-    if (!row) {
-      children(desk, plan, create(desk, plan))
-      tally.created++
-    } else if (desk.mode === 'skip') {
-      tally.unchanged++
-    } else {
-      const changed = change(desk, plan, row)
-      const added = children(desk, plan, row.id)
-      tally[changed || added ? 'updated' : 'unchanged']++
+/** New records; neighbouring ids become one line of the log. */
+function create(desk: Desk, table: TargetTable, { columns, values, words, more: extras }: NewRecords): void {
+  const { db, batchId, at } = desk
+  const insert = db.importTargets.inserter(table, columns, at)
+  const line = { batchId, tableName: table, kind: 'created', before: null, versionAfter: 1 } as const
+  let stretch: { rowId: number; rows: number; sourceRowId: number } | undefined
+  for (const [i, row] of values.entries()) {
+    const id = insert(row)
+    if (words) db.search.addPerson(id, words[i]!)
+    const extra = extras.get(i)
+    if (stretch && id === stretch.rowId + stretch.rows) stretch.rows++
+    else {
+      if (stretch) db.imports.logChange({ ...line, ...stretch })
+      stretch = { rowId: id, rows: 1, sourceRowId: Number(row.at(-1)) }
     }
+    if (extra) more(desk, extra, id)
+  }
+  if (stretch) db.imports.logChange({ ...line, ...stretch })
+}
+
+/** Carries out the plans of a block inside the caller's transaction. */
+export function applyRows(desk: Desk, { table, created, existing }: PlannedRows): Tally {
+  create(desk, table, created)
+  const tally: Tally = { created: created.values.length, updated: 0, unchanged: 0 }
+  for (const plan of existing) {
+    const row = desk.db.importTargets.get(table, plan.existing!)
+    tally[row && applyToRecord(desk, plan, row) ? 'updated' : 'unchanged']++
   }
   return tally
 }

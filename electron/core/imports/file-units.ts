@@ -3,10 +3,9 @@ import { createRowReader } from '../../../shared/domain/imports/reading.ts'
 import { skipOf } from '../../../shared/domain/imports/rows.ts'
 import { type Kind } from '../../../shared/domain/imports/kind.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
-import { cellsOf, type OpenBatch } from './batches.ts'
+import { type OpenBatch } from './batches.ts'
+import { stagedBlocks } from './staged.ts'
 import { type FileUnits } from './targets/units.ts'
-
-const chunk = 2000
 
 /** For a sheet of units: all names in it, because a parent may stand below its children. Other kinds need nothing. */
 export function fileUnitsOf(db: Repositories, { batch, kind, header, mapping }: OpenBatch): FileUnits {
@@ -15,12 +14,9 @@ export function fileUnitsOf(db: Repositories, { batch, kind, header, mapping }: 
   if (kind !== 'units') return { names, parents }
   const reader = createRowReader(kinds.units as unknown as Kind, mapping, header.columns, header.date1904)
   const count = (name: string) => names.set(name, (names.get(name) ?? 0) + 1)
-  for (let after = 0; ;) {
-    const rows = db.imports.rowsAfter(batch.id, after, chunk)
-    if (rows.length === 0) break
-    for (const row of rows) {
-      const cells = cellsOf(row)
-      if (skipOf(cells, row.rowNo, header)) continue
+  for (const rows of stagedBlocks(db, batch.id)) {
+    for (const { cells, rowNo } of rows) {
+      if (skipOf(cells, rowNo, header)) continue
       const { record, faults } = reader.read(cells)
       const { name, parent, aliases } = record as { name?: string; parent?: string; aliases?: string[] }
       if (faults.length > 0 || name === undefined) continue
@@ -29,7 +25,6 @@ export function fileUnitsOf(db: Repositories, { batch, kind, header, mapping }: 
       if (names.get(name) === 1 && parent !== undefined) parents.set(name, parent)
       else parents.delete(name)
     }
-    after = rows.at(-1)!.rowNo
   }
   return { names, parents }
 }

@@ -1,22 +1,18 @@
-/** One staged row to a plan or to its faults. The check and the commit use this same function, so they cannot disagree. */
-import { type Cell } from '../../../shared/domain/imports/cells.ts'
-import { type CellFault } from '../../../shared/domain/imports/faults.ts'
+/** Staged rows to plans or to their faults. The check and the commit use this same function, so they cannot disagree. */
+import { type CellFault, skipTitles, type SkipCode } from '../../../shared/domain/imports/faults.ts'
 import { type Mapping } from '../../../shared/domain/imports/kind.ts'
 import { kindOf, type KindId } from '../../../shared/domain/imports/kinds/index.ts'
 import { createRowReader } from '../../../shared/domain/imports/reading.ts'
+import { skipOf } from '../../../shared/domain/imports/rows.ts'
 import { type Header } from './header-facts.ts'
+import { KeyTable } from './key-table.ts'
 import { type RowPlan } from './plan.ts'
 import { type Registry } from './registry.ts'
+import { type StagedRow } from './staged.ts'
 import { targetOf } from './targets/index.ts'
 import { type FileUnits } from './targets/units.ts'
 
-export interface StagedRow {
-  id: number
-  rowNo: number
-  cells: readonly Cell[]
-}
-
-export type Interpreted = { plan: RowPlan } | { faults: CellFault[] }
+export type Interpreted = { plan: RowPlan } | { faults: CellFault[] } | { skip: SkipCode }
 
 export interface Subject {
   kind: KindId
@@ -24,25 +20,19 @@ export interface Subject {
   mapping: Mapping
 }
 
+export const skipFaults = (skip: SkipCode): object[] => [
+  { column: -1, field: '', code: skip, message: skipTitles[skip] },
+]
+
+/** Rows must come in the order of the sheet: of two equal ones the first counts. */
 export function createInterpreter({ kind: kindId, header, mapping }: Subject, registry: Registry, file: FileUnits) {
   const kind = kindOf(kindId)
   const reader = createRowReader(kind, mapping, header.columns, header.date1904)
   const plan = targetOf(kindId)
-  const seen = new Map<string, number>()
+  const seen = new KeyTable()
+  const keyField = Object.keys(kind.fields)[0]!
 
-  return function interpret({ id, rowNo, cells }: StagedRow): Interpreted {
-    const { record, faults } = reader.read(cells)
-    if (faults.length > 0) return { faults }
-    const key = kind.keyOf(record)
-    const earlier = seen.get(key)
-    if (earlier !== undefined) {
-      const field = Object.keys(kind.fields)[0]!
-      return {
-        faults: [
-          { column: reader.columnOf(field), field, code: 'duplicate', message: `与第${earlier}行重复，只保留前一行` },
-        ],
-      }
-    }
+  function settle({ id, rowNo }: StagedRow, record: Record<string, unknown>): Interpreted {
     const planned = plan(record, registry, file)
     if ('faults' in planned)
       return {
@@ -53,7 +43,28 @@ export function createInterpreter({ kind: kindId, header, mapping }: Subject, re
           message,
         })),
       }
-    seen.set(key, rowNo)
-    return { plan: { ...planned.plan, sourceRowId: id } }
+    const earlier = seen.add(kind.keyOf(record), rowNo)
+    if (earlier === undefined) return { plan: { ...planned.plan, sourceRowId: id } }
+    const message = `与第${earlier}行重复，只保留前一行`
+    return { faults: [{ column: reader.columnOf(keyField), field: keyField, code: 'duplicate', message }] }
+  }
+
+  return function interpret(rows: readonly StagedRow[]): Interpreted[] {
+    const readings = rows.map(({ cells, rowNo }) => {
+      const skip = skipOf(cells, rowNo, header)
+      return skip ? { skip } : reader.read(cells)
+    })
+    const numbers: string[] = []
+    for (const reading of readings) {
+      if ('skip' in reading || reading.faults.length > 0) continue
+      const { idNumber } = reading.record
+      if (typeof idNumber === 'string') numbers.push(idNumber)
+    }
+    registry.prefetch(numbers)
+    return readings.map((reading, i) => {
+      if ('skip' in reading) return reading
+      return reading.faults.length > 0 ? { faults: reading.faults } : settle(rows[i]!, reading.record)
+    })
   }
 }
+export type Interpret = ReturnType<typeof createInterpreter>

@@ -2,6 +2,7 @@
 import { type FaultCode } from '../../../shared/domain/imports/faults.ts'
 import { nearest } from '../../../shared/domain/imports/words.ts'
 import { maskIdNumber } from '../../../shared/domain/people/id-number.ts'
+import { type Decision } from '../../../db/repositories/import-choices.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 
 export interface Fault {
@@ -29,7 +30,18 @@ export interface PersonWords {
   unit?: string | undefined
 }
 
-export function createRegistry(db: Repositories) {
+/** The word under which a decision about a person is kept. */
+export const personWord = (name: string, unit: string | undefined): string =>
+  `${name}|${unit === undefined ? '' : keyOf(unit)}`
+/** The word under which a decision about a unit is kept. */
+export const unitWord = keyOf
+
+interface Known {
+  id: number
+  name: string
+}
+
+export function createRegistry(db: Repositories, decisions: readonly Decision[] = []) {
   const byId = new Map<number, Unit>()
   const byName = new Map<string, Unit[]>()
   const byCode = new Map<string, Unit>()
@@ -53,6 +65,18 @@ export function createRegistry(db: Repositories) {
     if (unit && !ownNames.has(keyOf(alias))) addName(alias, unit)
   }
 
+  const decidedUnits = new Map<string, number>()
+  const decidedPersons = new Map<string, number>()
+  for (const { topic, word, choice } of decisions) {
+    if (topic === 'unit') decidedUnits.set(word, Number(choice))
+    else if (topic === 'person') decidedPersons.set(word, Number(choice))
+  }
+  /** Persons of the identity numbers of the rows at hand; undefined: ask one by one. */
+  let prefetched: Map<string, Known> | undefined
+
+  const personByNumber = (idNumber: string): Known | undefined =>
+    prefetched ? prefetched.get(idNumber) : db.importTargets.personByNumber(idNumber)
+
   function suggestion(name: string): string {
     const known = nearby.get(name)
     if (known !== undefined) return known
@@ -64,7 +88,11 @@ export function createRegistry(db: Repositories) {
   }
 
   function unit(name: string): Found<Unit> {
-    const found = byName.get(keyOf(name)) ?? []
+    const key = keyOf(name)
+    const decided = decidedUnits.get(key)
+    const chosen = decided === undefined ? undefined : byId.get(decided)
+    if (chosen) return { ok: chosen }
+    const found = byName.get(key) ?? []
     if (found.length === 1) return { ok: found[0]! }
     if (found.length > 1)
       return { fault: { code: 'unitAmbiguous', message: `有${found.length}个单位都叫“${name}”，请改用全称或单位代码` } }
@@ -80,7 +108,7 @@ export function createRegistry(db: Repositories) {
 
   function person({ name, idNumber, unit: unitName }: PersonWords): Found<number> {
     if (idNumber !== undefined) {
-      const found = db.importTargets.personByNumber(idNumber)
+      const found = personByNumber(idNumber)
       if (!found)
         return {
           fault: {
@@ -94,6 +122,8 @@ export function createRegistry(db: Repositories) {
         }
       return { ok: found.id }
     }
+    const decided = decidedPersons.get(personWord(name, unitName))
+    if (decided !== undefined) return { ok: decided }
     const place = unitName === undefined ? undefined : unit(unitName)
     if (!place || 'fault' in place)
       return { fault: { code: 'personUnknown', message: '仅凭姓名不能确定是谁，请补填身份证号' } }
@@ -107,6 +137,11 @@ export function createRegistry(db: Repositories) {
   return {
     unit,
     person,
+    personByNumber,
+    /** Looks up all these numbers at once; until the next call nobody else's number is asked for. */
+    prefetch(idNumbers: readonly string[]): void {
+      prefetched = db.importTargets.personsByNumber(idNumbers)
+    },
     /** All units of that name or alias. */
     unitsNamed: (name: string): readonly Unit[] => byName.get(keyOf(name)) ?? [],
     unitByCode: (code: string): Unit | undefined => byCode.get(code),

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '../../../shared/domain/errors.ts'
-import { mappingOf, missingFields } from '../../../shared/domain/imports/mapping.ts'
+import { mappingOf } from '../../../shared/domain/imports/mapping.ts'
 import { kindIds, kindOf } from '../../../shared/domain/imports/kinds/index.ts'
 import { can } from '../../../shared/domain/roles.ts'
+import { runCheck } from '../imports/check.ts'
 import { commitBatch, takeBack } from '../imports/commit.ts'
+import { limitsOf } from '../imports/limits.ts'
+import { readFile } from '../imports/reading.ts'
 import { countsOf, openBatch, topOf } from '../imports/batches.ts'
 import { proposalsFor, withRows } from '../imports/header-facts.ts'
 import { keptPage } from '../imports/kept.ts'
 import { demand, detailOf, kindLabel, lineOf, previewOf, sourceOf } from '../imports/views.ts'
-import { readAllowance, sheetLimits } from '../spreadsheets/limits.ts'
 import { type Context, type JobContext } from '../context.ts'
 import { type Service } from './service.ts'
 
@@ -16,31 +18,6 @@ const instant = ({ now }: Pick<Context, 'now'>): string => now.toISOString()
 
 function demandBatch(ctx: Context, batchId: number): void {
   demand(ctx, ctx.db.imports.get(batchId).kind, 'needs')
-}
-
-/** Reads the stored file of a batch into staged rows; on failure nothing of the batch is left. */
-async function stage(ctx: JobContext, batchId: number, kind: string, sheet: string | undefined): Promise<void> {
-  const { fileName, fileSize } = ctx.db.imports.get(batchId)
-  const onBatch = (rows: { rowNo: number; cells: string }[]) => ctx.write(db => db.imports.insertRows(batchId, rows))
-  const output = await ctx.threads.run(
-    'importRead',
-    { batchId, fileName, kind, sheet },
-    { signal: ctx.signal, onProgress: ctx.progress, onBatch, limits: readAllowance(fileSize) },
-  )
-  demand(ctx, output.kind, 'needs')
-  ctx.write(db => {
-    const { header, mapping } = output
-    db.imports.saveReading({
-      id: batchId,
-      kind: output.kind,
-      format: output.format,
-      sheet: output.sheet,
-      header: JSON.stringify(header),
-      mapping: JSON.stringify(mapping),
-    })
-    db.imports.saveCounts(batchId, {})
-    db.imports.move(batchId, ['reading'], 'staged', instant(ctx))
-  })
 }
 
 async function workbook(ctx: JobContext, name: string, run: () => Promise<{ bytes: Uint8Array; rows: number }>) {
@@ -76,31 +53,14 @@ export const imports: Service<'imports'> = {
     return detailOf(ctx, batchId)
   },
 
-  async read(ctx, { fileId, kind }) {
-    if (kind) demand(ctx, kind, 'needs')
-    const file = ctx.files.open(ctx.session.id, fileId)
-    if (file.size > sheetLimits.fileBytes)
-      throw new AppError('file.tooLarge', { name: file.name, limitMiB: sheetLimits.fileBytes >> 20 })
+  async read(ctx, { fileId, kind = '' }) {
+    demand(ctx, kind, 'needs')
+    const { name: fileName, bytes, size } = ctx.files.open(ctx.session.id, fileId)
+    const { fileBytes } = limitsOf(ctx.db)
+    if (size > fileBytes) throw new AppError('file.tooLarge', { name: fileName, limitMiB: fileBytes >> 20 })
     return ctx.recorded('imports.read', async () => {
-      const fileHash = createHash('sha256').update(file.bytes).digest('hex')
-      const { id: accountId, name: account } = ctx.actor
-      const batch = {
-        kind: kind ?? '',
-        fileName: file.name,
-        fileHash,
-        fileSize: file.size,
-        format: '',
-        accountId: accountId ?? 0,
-        account,
-        createdAt: instant(ctx),
-      }
-      const batchId = ctx.write(db => db.imports.create(batch, file.bytes))
-      try {
-        await stage(ctx, batchId, kind ?? '', undefined)
-      } catch (error) {
-        if (ctx.house.vault.isOpen()) ctx.write(db => db.imports.drop(batchId))
-        throw error
-      }
+      const fileHash = createHash('sha256').update(bytes).digest('hex')
+      const batchId = await readFile(ctx, { fileName, fileHash, bytes, kind })
       ctx.emit('data:imports')
       return { batchId }
     })
@@ -108,35 +68,15 @@ export const imports: Service<'imports'> = {
 
   async chooseSheet(ctx, { batchId, sheet }) {
     demandBatch(ctx, batchId)
-    const { header, kind } = openBatch(ctx.db, batchId)
+    const { header } = openBatch(ctx.db, batchId)
     if (!header.sheets.some(one => one.name === sheet && one.rows > 0)) throw new AppError('import.sheet', { sheet })
-    const file = ctx.db.imports.fileOf(batchId)
-    const { fileName, fileHash, fileSize } = ctx.db.imports.get(batchId)
+    const bytes = ctx.db.imports.fileOf(batchId)
+    const { fileName, fileHash } = ctx.db.imports.get(batchId)
     // a new batch, so that a failure or a cancel leaves the old one as it was
-    const next = ctx.write(db =>
-      db.imports.create(
-        {
-          kind: '',
-          fileName,
-          fileHash,
-          fileSize,
-          format: '',
-          accountId: ctx.actor.id ?? 0,
-          account: ctx.actor.name,
-          createdAt: instant(ctx),
-        },
-        file,
-      ),
-    )
-    try {
-      await stage(ctx, next, '', sheet)
-    } catch (error) {
-      if (ctx.house.vault.isOpen()) ctx.write(db => db.imports.drop(next))
-      throw error
-    }
+    const next = await readFile(ctx, { fileName, fileHash, bytes, kind: '', sheet })
     ctx.write(db => {
       const { state } = db.imports.get(batchId)
-      if (kind && (state === 'staged' || state === 'checked')) db.imports.drop(batchId)
+      if (state === 'staged' || state === 'checked') db.imports.drop(batchId)
     })
     ctx.emit('data:imports')
     return { batchId: next }
@@ -170,27 +110,7 @@ export const imports: Service<'imports'> = {
 
   async check(ctx, { batchId }) {
     demandBatch(ctx, batchId)
-    const { batch, kind, mapping } = openBatch(ctx.db, batchId)
-    const missing = missingFields(kindOf(kind), mapping)
-    if (missing.length > 0)
-      throw new AppError('import.mapping', { fields: missing.map(name => kindOf(kind).fields[name]!.label).join('、') })
-    ctx.write(db => db.imports.move(batchId, ['staged', 'checked'], 'staged', instant(ctx)))
-    const counts = await ctx.threads.run(
-      'importCheck',
-      { batchId },
-      {
-        signal: ctx.signal,
-        onProgress: ctx.progress,
-        onBatch: ({ from, to, verdicts }) => ctx.write(db => db.imports.settle(batchId, from, to, verdicts)),
-        limits: { memoryMiB: 2048, seconds: 1800 },
-      },
-    )
-    ctx.write(db => {
-      // somebody may have chosen other columns meanwhile: then this result is about another sheet
-      if (db.imports.get(batchId).version !== batch.version + 1) throw new AppError('row.stale')
-      db.imports.saveCounts(batchId, counts)
-      db.imports.move(batchId, ['staged'], 'checked', instant(ctx))
-    })
+    const counts = await runCheck(ctx, batchId)
     ctx.emit('data:imports')
     return counts
   },
@@ -211,7 +131,9 @@ export const imports: Service<'imports'> = {
   async commit(ctx, { batchId, mode }) {
     demandBatch(ctx, batchId)
     const { batch } = openBatch(ctx.db, batchId)
-    if (batch.state === 'checked' && countsOf(batch).good === 0) throw new AppError('import.nothing')
+    const { good, undecided } = countsOf(batch)
+    if (batch.state === 'checked' && good === 0) throw new AppError('import.nothing')
+    if (mode === 'ask' && undecided > 0) throw new AppError('import.undecided', { rows: undecided })
     return ctx.recorded('imports.commit', async row => {
       const result = await commitBatch(ctx, batchId, mode)
       row.counts({ ...result })
@@ -225,8 +147,7 @@ export const imports: Service<'imports'> = {
     demandBatch(ctx, batchId)
     return ctx.recorded('imports.undo', async row => {
       ctx.write(db => db.imports.move(batchId, ['done'], 'undoing', instant(ctx)))
-      const total = ctx.db.imports.countChanges(batchId)
-      const result = await takeBack(ctx, batchId, total)
+      const result = await takeBack(ctx, batchId)
       ctx.write(db => {
         db.imports.saveCounts(batchId, { ...countsOf(db.imports.get(batchId)), ...result })
         db.imports.move(batchId, ['undoing'], 'undone', instant(ctx))

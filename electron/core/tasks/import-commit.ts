@@ -1,96 +1,100 @@
-/** Turns the good rows of a checked batch into plans for the writer, in order, a thousand at a time. */
-import { type Verdict } from '../../../db/repositories/imports.ts'
-import { cellsOf, openBatch, type OpenBatch } from '../imports/batches.ts'
-import { fileUnitsOf } from '../imports/file-units.ts'
-import { createInterpreter } from '../imports/interpret.ts'
-import { type RowPlan } from '../imports/plan.ts'
+/** Writes the good rows of a checked batch, then what hangs on them: search, clocks, effect periods, parents. */
+import { signatureOf } from '../../../shared/domain/imports/mapping.ts'
+import { applyRows, applyToRecord, type Desk, type Mode, type Tally } from '../imports/apply.ts'
+import { countsOf, openBatch, type OpenBatch } from '../imports/batches.ts'
+import { recordChoices } from '../imports/decisions.ts'
+import { followers } from '../imports/follow.ts'
 import { createRegistry } from '../imports/registry.ts'
+import { type RowPlan } from '../imports/plan.ts'
 import { parentByCode } from '../imports/targets/units.ts'
-import { type Repositories } from '../../../db/repositories/index.ts'
-import { type Task } from './task.ts'
+import { planRows, type PlannedRows } from './plan-rows.ts'
+import { bulkTask, type BulkContext } from './task.ts'
 
-/** A unit under its parent; `created` by this very batch. */
-export interface ParentLink {
-  unitId: number
-  parentId: number
-  created: boolean
-  sourceRowId: number
+export interface CommitInput {
+  batchId: number
+  mode: Mode
+  /** Instant that the new records bear. */
+  at: string
 }
 
-export type CommitBatch = { t: 'rows'; plans: RowPlan[]; faulty: Verdict[] } | { t: 'parents'; links: ParentLink[] }
-
-const chunk = 1000
-
-export interface CommitOutput {
+export interface CommitOutput extends Tally {
   /** Good when checked, but no longer: somebody changed the registry meanwhile. */
   lost: number
 }
 
+/** A unit and the name of the parent that its row gives. */
 interface Child {
   plan: RowPlan
   parent: string
 }
 
+const childrenOf = ({ created, existing }: PlannedRows): Child[] =>
+  [...created.more.values(), ...existing].flatMap(plan =>
+    plan.table === 'units' && plan.parent !== undefined ? [{ plan, parent: plan.parent }] : [],
+  )
+
 /** All units stand now: names are looked up afresh, and ambiguous ones settled by their codes. */
-function linksFor(db: Repositories, children: readonly Child[]): ParentLink[] {
+function linkParents(ctx: BulkContext, desk: Desk, children: readonly Child[]): void {
+  const { db } = desk
   const registry = createRegistry(db)
-  const links: ParentLink[] = []
   for (const { plan, parent } of children) {
     const unitId = plan.existing ?? db.importTargets.unitFrom(plan.sourceRowId)
     const candidates = registry.unitsNamed(parent).filter(unit => unit.id !== unitId)
     const code = plan.values['code']
     const found =
       candidates.length === 1 ? candidates[0] : typeof code === 'string' ? parentByCode(code, candidates) : undefined
-    if (unitId !== undefined && found)
-      links.push({ unitId, parentId: found.id, created: plan.existing === undefined, sourceRowId: plan.sourceRowId })
+    if (unitId === undefined || !found) continue
+    ctx.bulk.write(() => {
+      if (plan.existing === undefined) return db.importTargets.setParent(unitId, found.id)
+      const row = db.importTargets.get('units', unitId)
+      const link: RowPlan = { ...plan, values: { parent_id: found.id }, aliases: [], defaults: {} }
+      if (row) applyToRecord(desk, link, row)
+    })
+    ctx.bulk.rest()
   }
-  return links
 }
 
-function childOf(plan: RowPlan): Child | undefined {
-  return plan.table === 'units' && plan.parent !== undefined ? { plan, parent: plan.parent } : undefined
+function close({ db, batchId, at }: Desk, { batch, kind, header, mapping }: OpenBatch, tally: CommitOutput): void {
+  const counts = countsOf(batch)
+  const { lost, ...done } = tally
+  db.imports.saveCounts(batchId, { ...counts, good: counts.good - lost, faulty: counts.faulty + lost, ...done })
+  const signature = signatureOf(header.columns)
+  db.imports.rememberMapping({ kind, signature, mapping: JSON.stringify(mapping), at })
+  db.imports.move(batchId, ['committing'], 'done', at)
 }
 
-function planChunk(
-  interpret: ReturnType<typeof createInterpreter>,
-  rows: ReturnType<Repositories['imports']['rowsInState']>,
-) {
-  const plans: RowPlan[] = []
-  const faulty: Verdict[] = []
-  for (const row of rows) {
-    const found = interpret({ id: row.id, rowNo: row.rowNo, cells: cellsOf(row) })
-    if ('plan' in found) plans.push(found.plan)
-    else faulty.push({ id: row.id, state: 'faulty', faults: JSON.stringify(found.faults) })
-  }
-  return { plans, faulty }
-}
-
-export const importCommit: Task<{ batchId: number; total: number }, CommitOutput, CommitBatch> = async (
-  ctx,
-  { batchId, total },
-) => {
-  const open: OpenBatch = openBatch(ctx.db, batchId)
-  const interpret = createInterpreter(open, createRegistry(ctx.db), fileUnitsOf(ctx.db, open))
+/** The batch is `committing` when this begins and `done` when it ends; an error leaves it for the undo. */
+export const importCommit = bulkTask<CommitInput, CommitOutput>(async (ctx, { batchId, mode, at }) => {
+  const { db, bulk } = ctx
+  const open = openBatch(db, batchId)
+  const total = countsOf(open.batch).good
+  const desk: Desk = { db, batchId, mode, at, choices: recordChoices(db.imports.decisionsOf(batchId)) }
+  const tally: CommitOutput = { created: 0, updated: 0, unchanged: 0, lost: 0 }
   const children: Child[] = []
-  let lost = 0
   let done = 0
-  for (let after = 0; ;) {
+  for await (const part of ctx.helper(planRows, { batchId }, { memoryMiB: 1024, vault: true })) {
     ctx.stopIfCancelled()
-    const rows = ctx.db.imports.rowsInState(batchId, 'good', after, chunk)
-    if (rows.length === 0) break
-    const { plans, faulty } = ctx.db.imports.together(() => planChunk(interpret, rows))
-    for (const plan of plans) {
-      const child = childOf(plan)
-      if (child) children.push(child)
-    }
-    lost += faulty.length
-    await ctx.send({ t: 'rows', plans, faulty })
-    after = rows.at(-1)!.rowNo
-    done += rows.length
+    const step = bulk.write(() => {
+      db.imports.putMarks(batchId, part.faulty)
+      return applyRows(desk, part)
+    })
+    for (const bucket of ['created', 'updated', 'unchanged'] as const) tally[bucket] += step[bucket]
+    tally.lost += part.faulty.length
+    children.push(...childrenOf(part))
+    done += part.created.values.length + part.existing.length + part.faulty.length
+    bulk.rest()
     ctx.progress({ done, total, stage: '入库' })
   }
-  const links = linksFor(ctx.db, children)
-  for (let from = 0; from < links.length; from += chunk)
-    await ctx.send({ t: 'parents', links: links.slice(from, from + chunk) })
-  return { lost }
-}
+  linkParents(ctx, desk, children)
+  for (const { stage, steps } of followers(db, batchId, open.kind, ctx.today)) {
+    let followed = 0
+    for (const step of steps()) {
+      ctx.stopIfCancelled()
+      followed += bulk.write(step)
+      bulk.rest()
+      ctx.progress({ done: Math.min(followed, total), total, stage })
+    }
+  }
+  bulk.write(() => close(desk, open, tally))
+  return tally
+})

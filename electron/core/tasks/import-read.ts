@@ -1,56 +1,96 @@
-/** Reads the stored file of a batch, stages its rows with the writer, and proposes headings and columns. */
+/**
+ * Reads the stored file of a batch into staged rows, proposes headings and columns, and checks the rows in the same pass when
+ * nothing is in doubt: reading in one thread, checking and writing in this one.
+ */
 import { AppError } from '../../../shared/domain/errors.ts'
-import { type SheetRow } from '../../../shared/domain/imports/header.ts'
 import { isKindId } from '../../../shared/domain/imports/kinds/index.ts'
+import { missingFields } from '../../../shared/domain/imports/mapping.ts'
+import { kindOf } from '../../../shared/domain/imports/kinds/index.ts'
+import { type NewBlock } from '../../../db/repositories/import-rows.ts'
+import { type Counts } from '../imports/batches.ts'
 import { analyse, type Analysis } from '../imports/header-facts.ts'
-import { mainSheet, readSpreadsheet } from '../spreadsheets/read.ts'
-import { type Task } from './task.ts'
+import { createJudge, type Judge } from '../imports/judge.ts'
+import { rowsOfBody, type StagedRow } from '../imports/staged.ts'
+import { type SheetLimits } from '../spreadsheets/limits.ts'
+import { sheetRows, type BookFacts } from './sheet-rows.ts'
+import { bulkTask, type BulkContext } from './task.ts'
 
 export interface ReadInput {
   batchId: number
   fileName: string
   /** Empty: find out. */
   kind: string
-  /** Undefined: the first visible sheet with rows. */
   sheet: string | undefined
+  limits: SheetLimits
+  memoryMiB: number
 }
 
 export interface ReadOutput extends Pick<Analysis, 'kind' | 'header' | 'mapping'> {
   format: string
+  reader: string
   sheet: string
   rows: number
+  /** Present when the rows were checked at once. */
+  counts?: Counts
 }
 
-export type ReadBatch = { rowNo: number; cells: string }[]
-
-const chunk = 1000
 const lookedAt = 60
 
-export const importRead: Task<ReadInput, ReadOutput, ReadBatch> = async (ctx, input) => {
-  ctx.progress({ done: 0, total: 0, stage: '读取文件' })
-  const book = await readSpreadsheet(ctx.db.imports.fileOf(input.batchId), input.fileName)
-  const index =
-    input.sheet === undefined ? mainSheet(book.sheets) : book.sheets.findIndex(sheet => sheet.name === input.sheet)
-  const facts = book.sheets[index]
-  if (!facts) throw new AppError('import.sheet', { sheet: input.sheet ?? '' })
-  const top: SheetRow[] = []
-  let batch: ReadBatch = []
-  let rows = 0
-  for (const row of book.rows(index)) {
-    if (top.length < lookedAt) top.push(row)
-    batch.push({ rowNo: row.rowNo, cells: JSON.stringify(row.cells) })
-    if (batch.length < chunk) continue
-    ctx.stopIfCancelled()
-    rows += batch.length
-    await ctx.send(batch)
-    ctx.progress({ done: rows, total: facts.rows, stage: '暂存数据行' })
-    batch = []
-  }
-  rows += batch.length
-  if (batch.length > 0) await ctx.send(batch)
-  if (rows === 0) throw new AppError('import.empty', { name: input.fileName })
-  const sheet = { rows: top, merges: book.merges(index), sheets: book.sheets, date1904: book.date1904 }
+/** Nothing that a clerk would have to decide first. A sheet of units is read twice: a parent may stand below its children. */
+const nothingInDoubt = ({ kind, header, mapping, proposals }: Analysis): boolean =>
+  kind !== 'units' &&
+  header.sure &&
+  proposals.every(one => !one.ambiguous) &&
+  missingFields(kindOf(kind), mapping).length === 0
+
+function understand(ctx: BulkContext, input: ReadInput, book: BookFacts, rows: readonly StagedRow[]): Analysis {
+  const top = rows.slice(0, lookedAt)
+  const sheet = { rows: top, merges: book.merges, sheets: book.sheets, date1904: book.date1904 }
   const wanted = isKindId(input.kind) ? input.kind : undefined
-  const { kind, header, mapping } = analyse(ctx.db, sheet, wanted, `${input.fileName} ${facts.name}`)
-  return { kind, header, mapping, format: book.format, sheet: facts.name, rows }
+  return analyse(ctx.db, sheet, wanted, `${input.fileName} ${book.sheets[book.index]?.name ?? ''}`)
 }
+
+export const importRead = bulkTask<ReadInput, ReadOutput>(async (ctx, input) => {
+  const { batchId, fileName, sheet, limits, memoryMiB } = input
+  ctx.progress({ done: 0, total: 0, stage: '读取文件' })
+  const bytes = Uint8Array.from(ctx.db.imports.fileOf(batchId))
+  const transfer = [bytes.buffer]
+  const parts = ctx.helper(sheetRows, { bytes, fileName, sheet, limits }, { memoryMiB, vault: false, transfer })
+  let book: BookFacts | undefined
+  let analysis: Analysis | undefined
+  let judge: Judge | undefined
+  let rows = 0
+
+  function stage(block: NewBlock): void {
+    const firstId = ctx.bulk.write(() => ctx.db.imports.insertBlock(batchId, block))
+    if (analysis && !judge) return
+    const staged = rowsOfBody(block.body, firstId)
+    if (!analysis) {
+      analysis = understand(ctx, input, book!, staged)
+      if (nothingInDoubt(analysis)) judge = createJudge(ctx.db, analysis, [], { names: new Map(), parents: new Map() })
+    }
+    const marks = judge?.judge(staged) ?? []
+    if (marks.length > 0) ctx.bulk.write(() => ctx.db.imports.putMarks(batchId, marks))
+  }
+
+  let part = await parts.next()
+  for (; !part.done; part = await parts.next()) {
+    ctx.stopIfCancelled()
+    if (part.value.t === 'facts') {
+      book = part.value.facts
+      continue
+    }
+    stage(part.value.block)
+    rows += part.value.block.rows
+    ctx.bulk.rest()
+    ctx.progress({ done: rows, total: book?.sheets[book.index]?.rows ?? 0, stage: judge ? '读取并核对' : '读取' })
+  }
+  if (!book || !analysis) throw new AppError('import.empty', { name: fileName })
+  const { kind, header, mapping } = analysis
+  const { name } = book.sheets[book.index]!
+  // read to its end, the sheet is no longer an estimate
+  header.sheets = book.sheets.map((one, i) => (i === book!.index ? { name, hidden: one.hidden, rows } : one))
+  header.formulas = part.value.formulas
+  const { format, reader } = book
+  return { kind, header, mapping, format, reader, sheet: name, rows, ...(judge && { counts: judge.counts }) }
+})

@@ -1,6 +1,7 @@
 import { type Progress } from '../../../shared/contract/define.ts'
 import { type PlainDate } from '../../../shared/domain/dates.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
+import { type BulkWriter } from '../bulk-writer.ts'
 
 /** What a task in a job thread may do: read, compute, hand batches to the single writer. */
 export interface TaskContext<Batch> {
@@ -12,7 +13,29 @@ export interface TaskContext<Batch> {
   stopIfCancelled: () => void
   progress: (progress: Progress) => void
   /** Resolves when the core has dealt with the batch, so that memory stays bounded. */
-  send: (batch: Batch) => Promise<void>
+  send: (batch: Batch, transfer?: ArrayBuffer[]) => Promise<void>
 }
 
 export type Task<Input, Output, Batch = never> = (ctx: TaskContext<Batch>, input: Input) => Promise<Output>
+
+/** What a bulk task may do besides: write, and have a helper thread work ahead of it. */
+export interface BulkContext extends TaskContext<never> {
+  bulk: BulkWriter
+  /**
+   * Runs a task in a thread of its own and yields its batches; a few are made ahead while this thread writes.
+   * Throws what the task threw, or `job.limits`.
+   */
+  helper: <I, O, B>(
+    task: Task<I, O, B>,
+    input: I,
+    limits: { memoryMiB: number; vault: boolean; transfer?: ArrayBuffer[] },
+  ) => AsyncGenerator<B, O, undefined>
+}
+
+/** A task that writes to the vault itself (see write-gate.ts); all others only read. */
+export interface BulkTask<Input, Output> {
+  (ctx: BulkContext, input: Input): Promise<Output>
+  writes: true
+}
+export const bulkTask = <I, O>(run: (ctx: BulkContext, input: I) => Promise<O>): BulkTask<I, O> =>
+  Object.assign(run, { writes: true as const })

@@ -8,7 +8,7 @@ export function planPerson(record: PersonRecord, registry: Registry): Planned {
   const faults: Fault[] = []
   const unit = registry.unit(record.unit)
   if ('fault' in unit) faults.push({ field: 'unit', ...unit.fault })
-  const known = registry.db.importTargets.personByNumber(record.idNumber)
+  const known = registry.personByNumber(record.idNumber)
   if (known && known.name !== record.name)
     faults.push({
       field: 'name',

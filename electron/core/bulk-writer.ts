@@ -1,0 +1,50 @@
+/** A bulk task's way of writing: one transaction as long as nobody waits, cut at resting points when somebody does. */
+import { bulkTransaction } from '../../db/bulk.ts'
+import { type Db } from '../../db/open.ts'
+import { gateOfTask, type GateCells } from './write-gate.ts'
+
+/** Milliseconds after which a transaction is committed although nobody waits, so that the log cannot grow without end. */
+const longest = 2_000
+
+export interface BulkWriter {
+  /** Runs inside the transaction, which is begun when none is open. Synchronous work only. */
+  write: <T>(work: () => T) => T
+  /** Call between pieces of work: commits when somebody waits to write, or after a while. */
+  rest: () => void
+  /** Commits what is open and lets others in. */
+  settle: () => void
+  /** Takes back what was not committed yet. */
+  abandon: () => void
+}
+
+export function createBulkWriter(db: Db, cells: GateCells): BulkWriter {
+  const transaction = bulkTransaction(db)
+  const gate = gateOfTask(cells)
+  let begun = 0
+
+  function settle(): void {
+    if (!transaction.open) return
+    transaction.commit()
+    gate.give()
+    transaction.checkpoint()
+  }
+
+  return {
+    write(work) {
+      if (!transaction.open) {
+        gate.take()
+        transaction.begin()
+        begun = performance.now()
+      }
+      return work()
+    },
+    rest() {
+      if (transaction.open && (gate.somebodyWaits() || performance.now() - begun > longest)) settle()
+    },
+    settle,
+    abandon() {
+      transaction.rollback()
+      gate.give()
+    },
+  }
+}

@@ -1,0 +1,84 @@
+/** A bulk task's helper: another thread that works ahead, a few batches at most, so that reading and writing overlap. */
+import { Worker } from 'node:worker_threads'
+import { AppError } from '../../shared/domain/errors.ts'
+import { type FromThread, type ThreadData, type ToThread } from './thread-protocol.ts'
+
+const ahead = 6
+
+export interface HelperRun {
+  data: ThreadData
+  task: string
+  input: unknown
+  today: string
+  memoryMiB: number
+  /** Handed over, not copied. */
+  transfer: ArrayBuffer[]
+}
+
+type Ending = { output: unknown } | { error: unknown }
+
+/** Yields what the task sends, returns its output. Ending the generator early ends the thread. */
+export async function* runHelper({
+  data,
+  task,
+  input,
+  today,
+  memoryMiB,
+  transfer,
+}: HelperRun): AsyncGenerator<unknown, unknown> {
+  const worker = new Worker(new URL(data.entry), {
+    workerData: data,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMiB },
+  })
+  const ready: unknown[] = []
+  let unanswered = 0
+  let ending: Ending | undefined
+  let wake: () => void = () => undefined
+
+  const say = (message: ToThread) => worker.postMessage(message)
+  const end = (how: Ending) => {
+    ending ??= how
+    wake()
+  }
+  worker.on('message', (message: FromThread) => {
+    if (message.t === 'batch') {
+      ready.push(message.batch)
+      if (ready.length < ahead) say({ t: 'ack', id: 1 })
+      else unanswered++
+      wake()
+    } else if (message.t === 'ok') end({ output: message.data })
+    else if (message.t === 'fail')
+      end({
+        error:
+          message.error.code === 'internal'
+            ? new Error(message.stack)
+            : new AppError(message.error.code, message.error.params),
+      })
+  })
+  worker.on('error', (error: Error) => {
+    const outOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    end({ error: outOfMemory ? new AppError('job.limits', { what: 'memory' }) : error })
+  })
+  worker.on('exit', code => end({ error: new Error(`a helper thread ended by itself (${code})`) }))
+  worker.postMessage({ t: 'task', id: 1, task, input, today } satisfies ToThread, transfer)
+  try {
+    for (;;) {
+      if (ready.length > 0) {
+        const batch = ready.shift()
+        if (unanswered > 0 && ready.length < ahead) {
+          unanswered--
+          say({ t: 'ack', id: 1 })
+        }
+        yield batch
+      } else if (ending) {
+        if ('error' in ending) throw ending.error
+        return ending.output
+      } else
+        await new Promise<void>(resolve => {
+          wake = resolve
+        })
+    }
+  } finally {
+    await worker.terminate()
+  }
+}

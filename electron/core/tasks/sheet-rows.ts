@@ -1,0 +1,54 @@
+/** Helper of importRead: a stranger's file to rows, in a thread that holds no key and no vault. */
+import { AppError } from '../../../shared/domain/errors.ts'
+import { type Merge } from '../../../shared/domain/imports/header.ts'
+import { type NewBlock } from '../../../db/repositories/import-rows.ts'
+import { bodyOf } from '../imports/staged.ts'
+import { type SheetLimits } from '../spreadsheets/limits.ts'
+import { mainSheet, readSpreadsheet, type SheetFacts, type Spreadsheet } from '../spreadsheets/read.ts'
+import { type Task } from './task.ts'
+
+export interface SheetInput {
+  bytes: Uint8Array
+  fileName: string
+  /** Undefined: the first visible one with rows. */
+  sheet: string | undefined
+  limits: SheetLimits
+}
+
+export interface BookFacts {
+  format: Spreadsheet['format']
+  reader: Spreadsheet['reader']
+  date1904: boolean
+  sheets: SheetFacts[]
+  /** Of the chosen sheet. */
+  index: number
+  merges: Merge[]
+}
+
+export type SheetPart = { t: 'facts'; facts: BookFacts } | { t: 'block'; block: NewBlock }
+
+/** Rows of a block: small enough that one row can be shown quickly, large enough that a block costs little. */
+const blockRows = 500
+
+export const sheetRows: Task<SheetInput, { formulas: number }, SheetPart> = async (ctx, input) => {
+  const book = await readSpreadsheet(input.bytes, input.fileName, input.limits)
+  const { format, reader, date1904, sheets } = book
+  const index = input.sheet === undefined ? mainSheet(sheets) : sheets.findIndex(sheet => sheet.name === input.sheet)
+  if (!sheets[index]) throw new AppError('import.sheet', { sheet: input.sheet ?? '' })
+  const content = await book.open(index)
+  const facts = { format, reader, date1904, sheets, index, merges: content.merges }
+  await ctx.send({ t: 'facts', facts })
+  for await (const rows of content.blocks) {
+    ctx.stopIfCancelled()
+    for (let from = 0; from < rows.length; from += blockRows) {
+      const part = rows.slice(from, from + blockRows)
+      const body = bodyOf(
+        part.map(row => row.rowNo),
+        part.map(row => row.cells),
+      )
+      const block = { rows: part.length, firstRowNo: part[0]!.rowNo, lastRowNo: part.at(-1)!.rowNo, body }
+      await ctx.send({ t: 'block', block }, [body.buffer as ArrayBuffer])
+    }
+  }
+  return { formulas: content.formulas() }
+}
