@@ -27,11 +27,15 @@ export function formatOf(bytes: Uint8Array, name: string): SheetFormat {
   return textFormat(bytes, name)
 }
 
+/** The names of a package stand at its end, those of the first part also at its start. */
+const directoryBytes = 1024 * 1024
+
 function zipFormat(bytes: Uint8Array, name: string): SheetFormat {
-  if (holds(bytes, 'mimetypeapplication/vnd.oasis', 'latin1')) return refuse(name, 'ods 表格')
-  if (holds(bytes, 'xl/workbook.bin', 'latin1')) return refuse(name, 'xlsb 二进制表格')
-  if (holds(bytes, 'word/document.xml', 'latin1')) return refuse(name, 'Word 文档')
-  if (holds(bytes, 'ppt/presentation.xml', 'latin1')) return refuse(name, 'PPT 演示文稿')
+  const directory = bytes.subarray(-directoryBytes)
+  if (holds(bytes.subarray(0, 4096), 'mimetypeapplication/vnd.oasis', 'latin1')) return refuse(name, 'ods 表格')
+  if (holds(directory, 'xl/workbook.bin', 'latin1')) return refuse(name, 'xlsb 二进制表格')
+  if (holds(directory, 'word/document.xml', 'latin1')) return refuse(name, 'Word 文档')
+  if (holds(directory, 'ppt/presentation.xml', 'latin1')) return refuse(name, 'PPT 演示文稿')
   return 'xlsx'
 }
 

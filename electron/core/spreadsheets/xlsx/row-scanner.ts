@@ -99,6 +99,7 @@ export class RowScanner extends CellScanner {
     if (bytes[at] === 47) at = skipTag(bytes, at)
     else
       for (at++; ;) {
+        if (prefixLength === 0) at = this.usualCells(at, cells)
         while (bytes[at] !== 60) at++
         if (at >= end) return -1
         const key = at + 1 + prefixLength
@@ -120,7 +121,7 @@ export class RowScanner extends CellScanner {
     if (at > end) return -1
     if (this.rowNo <= this.lastRow) throw new Unusual('rows out of order')
     this.lastRow = this.rowNo
-    if (stored) this.finisher.add(this.rowNo - 1, cells, into)
+    if (stored || cells.length > 0) this.finisher.add(this.rowNo - 1, cells, into)
     return at
   }
 

@@ -69,9 +69,9 @@ async function* streamed(book: Book, part: Part, scanner: RowScanner): AsyncGene
 
 /** All of a small sheet: its bytes are looked at once for what stands behind the rows, and once for the rows. */
 function readWhole(book: Book, bytes: Uint8Array): ReadSheet {
-  const collector = new TailCollector()
+  const collector = new TailCollector(book.name, book.limits)
   collector.feed(bytes)
-  const { merges } = collector.tail(book.name, book.limits)
+  const { merges } = collector.tail()
   const scanner = new RowScanner(book, new RowFinisher(merges, book.name, book.limits))
   const rows: SheetRow[] = []
   const step = book.chunk ?? bytes.length

@@ -18,6 +18,7 @@ export class StringsScanner extends PartScanner {
     const { bytes, end } = window
     let at = window.at
     for (;;) {
+      if (this.prefixLength === 0) at = this.usualItems(at)
       while (bytes[at] !== 60) at++
       if (at >= end) return this.wait(Math.min(at, end))
       const next = this.child(at)
@@ -25,6 +26,35 @@ export class StringsScanner extends PartScanner {
       if (this.done) return
       at = next
     }
+  }
+
+  /**
+   * Texts exactly as spreadsheet programs write nearly all of them: `<si><t>…</t></si>`, perhaps with `<phoneticPr …/>` behind the text.
+   * Returns the position of the first other thing.
+   */
+  private usualItems(from: number): number {
+    const { bytes, end } = this.window
+    let at = from
+    while (bytes[at] === 60 && bytes[at + 1] === 115 && bytes[at + 2] === 105 && bytes[at + 3] === 62) {
+      if (bytes[at + 4] !== 60 || bytes[at + 5] !== 116 || bytes[at + 6] !== 62) return at
+      const text = this.strings.begin()
+      let to = text.append(bytes, at + 7)
+      // </t>
+      let whole = bytes[to + 1] === 47 && bytes[to + 2] === 116 && bytes[to + 3] === 62 && bytes[to + 4] === 60
+      to += 4
+      if (whole && bytes[to + 1] === 112) {
+        to = skipTag(bytes, to)
+        whole = bytes[to - 2] === 47 && bytes[to] === 60
+      }
+      // </si>
+      if (!whole || bytes[to + 1] !== 47 || bytes[to + 2] !== 115 || bytes[to + 4] !== 62 || to + 5 > end) {
+        this.strings.drop()
+        return at
+      }
+      this.strings.end()
+      at = to + 5
+    }
+    return at
   }
 
   private child(at: number): number {

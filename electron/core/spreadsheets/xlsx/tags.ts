@@ -15,16 +15,19 @@ export function skipAttribute(bytes: Uint8Array, at: number): number {
   return to + 1
 }
 
+/** Bytes that matter inside a tag: `>` and both quotes. */
+const stops = new Uint8Array(256)
+for (const byte of [62, 34, 39]) stops[byte] = 1
+
 /** Behind the `>` of the tag at `at`, not counting those inside quotes. */
 export function skipTag(bytes: Uint8Array, at: number): number {
   let to = at + 1
   for (;;) {
+    while (stops[bytes[to]!] === 0) to++
     const byte = bytes[to++]
     if (byte === 62) return to
-    if (byte === 34 || byte === 39) {
-      while (bytes[to] !== byte) to++
-      to++
-    }
+    while (bytes[to] !== byte) to++
+    to++
   }
 }
 

@@ -3,6 +3,7 @@ import { type SheetLimits } from '../limits.ts'
 import { type Package, type Part } from '../packages.ts'
 import { overLimit, type Range } from '../rows.ts'
 import { Unusual } from './unusual.ts'
+import { Window } from './window.ts'
 import { tagsOf } from './xml.ts'
 
 export interface Tail {
@@ -17,6 +18,9 @@ const contextBytes = 20_000
 /** Merged ranges at their caps need some ten megabytes; what else stands there is not looked at. */
 const mostTail = 64 * 1024 * 1024
 const rowShape = /<(?:\w+:)?row\b[^<>]*?\sr=["'](\d+)["'][^<>]*>/g
+
+const latin1 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
 
 function columnOf(letters: string): number {
   let column = 0
@@ -54,38 +58,54 @@ const lastRowIn = (text: string): number => {
   return last
 }
 
-/** Collects what stands behind the last `sheetData`; pieces come in order and may be of any size. */
+/** Whether the name at `at` is that of a closing tag, with or without a prefix. */
+function closes(bytes: Uint8Array, at: number): boolean {
+  let before = at - 1
+  while (before > 0 && bytes[before] !== 60 && bytes[before] !== 47) before--
+  return bytes[before] === 47
+}
+
+/** Collects what stands behind `</sheetData>`; pieces come in order and may be of any size. */
 export class TailCollector {
+  private readonly window: Window
   private kept: Uint8Array[] = []
   private keptBytes = 0
-  private context: Uint8Array = new Uint8Array()
   private rows = ''
   private found = false
+  private readonly name: string
+  private readonly limits: SheetLimits
 
-  feed(piece: Uint8Array): void {
-    const joined = Buffer.concat([this.context, piece])
-    // the mark may lie across pieces, but it is not to be found twice
-    const fresh = Math.max(0, this.context.length - mark.length + 1)
-    const at = joined.subarray(fresh).lastIndexOf(mark)
-    if (at >= 0) {
-      this.found = true
-      this.rows = joined.toString('latin1', Math.max(0, fresh + at - contextBytes), fresh + at)
-      this.kept = []
-      this.keptBytes = 0
-      this.keep(joined.subarray(fresh + at))
-    } else if (this.found) this.keep(piece)
-    this.context = joined.subarray(-contextBytes)
+  constructor(name: string, limits: SheetLimits) {
+    this.window = new Window(name)
+    this.name = name
+    this.limits = limits
   }
 
-  tail(name: string, limits: SheetLimits): Tail {
-    const text = Buffer.concat(this.kept).toString('latin1')
-    return { merges: mergesIn(text, name, limits), lastRow: lastRowIn(this.rows) }
+  feed(piece: Uint8Array): void {
+    const { window } = this
+    window.at = Math.max(0, window.end - contextBytes)
+    // the mark may lie across pieces, but it is not to be found twice
+    const fresh = Math.max(0, window.end - window.at - mark.length + 1)
+    window.feed(piece)
+    const found = window.bytes.subarray(fresh, window.end)
+    const at = fresh + Buffer.from(found.buffer, found.byteOffset, found.length).lastIndexOf(mark)
+    if (at >= fresh && closes(window.bytes, at)) {
+      this.found = true
+      this.rows = latin1(window.bytes.subarray(Math.max(0, at - contextBytes), at))
+      this.kept = []
+      this.keptBytes = 0
+      this.keep(window.bytes.subarray(at, window.end))
+    } else if (this.found) this.keep(piece)
+  }
+
+  tail(): Tail {
+    return { merges: mergesIn(latin1(Buffer.concat(this.kept)), this.name, this.limits), lastRow: lastRowIn(this.rows) }
   }
 
   private keep(piece: Uint8Array): void {
     this.keptBytes += piece.length
     if (this.keptBytes > mostTail) throw new Unusual('much behind the rows')
-    this.kept.push(piece)
+    this.kept.push(Uint8Array.from(piece))
   }
 }
 
@@ -97,7 +117,7 @@ export async function tailOf(
   limits: SheetLimits,
   chunk?: number,
 ): Promise<Tail> {
-  const collector = new TailCollector()
+  const collector = new TailCollector(name, limits)
   for await (const piece of found.unpack(part, chunk)) collector.feed(piece)
-  return collector.tail(name, limits)
+  return collector.tail()
 }
