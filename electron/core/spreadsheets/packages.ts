@@ -102,7 +102,7 @@ function packedBytes(bytes: Uint8Array, part: Part, name: string): Uint8Array {
   return bytes.subarray(from, from + part.packed)
 }
 
-const usualChunk = 1024 * 1024
+const usualChunk = 512 * 1024
 
 /** Pieces of a part; while the reader works on one, the next is inflated by another thread. */
 async function* pieces(packed: Uint8Array, method: number, size: number): AsyncGenerator<Uint8Array> {

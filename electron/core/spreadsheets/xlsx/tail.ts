@@ -71,7 +71,8 @@ export class TailCollector {
   private kept: Uint8Array[] = []
   private keptBytes = 0
   private rows = ''
-  private found = false
+  /** Whether the end of the rows was seen. */
+  found = false
   private readonly name: string
   private readonly limits: SheetLimits
 
@@ -109,6 +110,9 @@ export class TailCollector {
   }
 }
 
+/** What stands behind the rows is nearly always in the last bytes of the part. */
+const lastBytes = 4 * 1024 * 1024
+
 /** Throws `import.limit`, `import.damaged` or `Unusual`. */
 export async function tailOf(
   found: Package,
@@ -117,7 +121,17 @@ export async function tailOf(
   limits: SheetLimits,
   chunk?: number,
 ): Promise<Tail> {
+  const last: Uint8Array[] = []
+  let kept = 0
+  for await (const piece of found.unpack(part, chunk)) {
+    last.push(piece)
+    kept += piece.length
+    while (kept - last[0]!.length > lastBytes) kept -= last.shift()!.length
+  }
   const collector = new TailCollector(name, limits)
-  for await (const piece of found.unpack(part, chunk)) collector.feed(piece)
-  return collector.tail()
+  for (const piece of last) collector.feed(piece)
+  if (collector.found) return collector.tail()
+  const thorough = new TailCollector(name, limits)
+  for await (const piece of found.unpack(part, chunk)) thorough.feed(piece)
+  return thorough.tail()
 }
