@@ -9,18 +9,9 @@ import { repositories } from '../../db/repositories/index.ts'
 import { createBulkWriter } from './bulk-writer.ts'
 import { runHelper } from './helper-thread.ts'
 import { readerContext } from './reader-context.ts'
-import { nameOfTask, tasks, type TaskName } from './tasks/index.ts'
+import { loadTask } from './tasks/index.ts'
 import { type BulkContext } from './tasks/task.ts'
 import { type FromThread, type ThreadData, type ToThread, type VaultAccess } from './thread-protocol.ts'
-
-const port = parentPort
-if (!port) throw new Error('thread.ts runs as a worker')
-const data = workerData as ThreadData
-const flag = new Int32Array(data.cancel)
-const raw = data.vault && openVault(data.vault)
-const db = raw && repositories(raw)
-const bulk = raw && data.vault?.gate ? createBulkWriter(raw, data.vault.gate) : undefined
-const acks = new Map<number, () => void>()
 
 /** A bulk load keeps the leaves of all indexes in memory. */
 const bulkCacheMiB = 160
@@ -30,6 +21,15 @@ function openVault({ path, key, cipher, gate }: VaultAccess): Db {
     gate ? { path, key, cipher, mustExist: true, cacheMiB: bulkCacheMiB } : { path, key, cipher, readonly: true },
   )
 }
+
+const port = parentPort
+if (!port) throw new Error('thread.ts runs as a worker')
+const data = workerData as ThreadData
+const flag = new Int32Array(data.cancel)
+const raw = data.vault && openVault(data.vault)
+const db = raw && repositories(raw)
+const bulk = raw && data.vault?.gate ? createBulkWriter(raw, data.vault.gate) : undefined
+const acks = new Map<number, () => void>()
 
 const say = (message: FromThread) => port.postMessage(message)
 
@@ -61,16 +61,16 @@ async function runQuery(message: Extract<ToThread, { t: 'query' }>): Promise<voi
 
 async function runTask(message: Extract<ToThread, { t: 'task' }>): Promise<void> {
   const { id, today } = message
-  const run = tasks[message.task as TaskName] as unknown as (ctx: unknown, input: unknown) => Promise<unknown>
   const cancelled = () => Atomics.load(flag, 0) === 1
   const helper: BulkContext['helper'] = (task, input, { memoryMiB, vault, transfer = [] }) => {
     const access = vault && data.vault ? { ...data.vault } : undefined
     delete access?.gate
     const own: ThreadData = { entry: data.entry, cancel: data.cancel, ...(access && { vault: access }) }
     // the caller's types are the task's own: nothing else can be named
-    return runHelper({ data: own, task: nameOfTask(task), input, today, memoryMiB, transfer }) as never
+    return runHelper({ data: own, task, input, today, memoryMiB, transfer }) as never
   }
   try {
+    const run = await loadTask(message.task)
     const output = await run(
       {
         db,

@@ -8,7 +8,7 @@ import { AppError } from '../../shared/domain/errors.ts'
 import { type Actor } from '../../shared/domain/roles.ts'
 import { type Scope } from './context.ts'
 import { type Log } from './log.ts'
-import { tasks, type TaskBatch, type TaskInput, type TaskName, type TaskOutput } from './tasks/index.ts'
+import { isBulk, type TaskBatch, type TaskInput, type TaskName, type TaskOutput } from './tasks/index.ts'
 import { type FromThread, type ThreadData, type ToThread } from './thread-protocol.ts'
 import { type OpenVault } from './vault.ts'
 import { tendLog } from '../../db/bulk.ts'
@@ -152,7 +152,7 @@ export function createThreads(entry: URL, vault: () => OpenVault, today: () => s
     },
 
     async run<N extends TaskName>(task: N, input: TaskInput<N>, options: TaskRun<N> = {}): Promise<TaskOutput<N>> {
-      if (!('writes' in tasks[task])) return runIn(start(options.limits?.memoryMiB ?? 2048), task, input, options)
+      if (!isBulk(task)) return runIn(start(options.limits?.memoryMiB ?? 2048), task, input, options)
       const { gate, raw } = vault()
       return gate.inTurn(async () => {
         tendLog(raw, true)

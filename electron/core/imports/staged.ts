@@ -11,9 +11,12 @@ export interface StagedRow {
   asRead?: Map<number, Cell>
 }
 
+/** Gives every body a buffer of its own, which can be handed to another thread. */
+const encoder = new TextEncoder()
+
 /** Rows of a block in the form in which it is stored. */
-export const bodyOf = (rowNos: readonly number[], rows: readonly (readonly Cell[])[]): Uint8Array =>
-  Buffer.from(JSON.stringify([rowNos, ...rows]))
+export const bodyOf = (rowNos: readonly number[], rows: readonly (readonly Cell[])[]): Uint8Array<ArrayBuffer> =>
+  encoder.encode(JSON.stringify([rowNos, ...rows]))
 
 export function rowsOfBody(body: Uint8Array, firstId: number): StagedRow[] {
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')

@@ -7,7 +7,7 @@ import { followers } from '../imports/follow.ts'
 import { createRegistry } from '../imports/registry.ts'
 import { type RowPlan } from '../imports/plan.ts'
 import { parentByCode } from '../imports/targets/units.ts'
-import { planRows, type PlannedRows } from './plan-rows.ts'
+import { type PlannedRows } from './plan-rows.ts'
 import { bulkTask, type BulkContext } from './task.ts'
 
 export interface CommitInput {
@@ -72,7 +72,7 @@ export const importCommit = bulkTask<CommitInput, CommitOutput>(async (ctx, { ba
   const tally: CommitOutput = { created: 0, updated: 0, unchanged: 0, lost: 0 }
   const children: Child[] = []
   let done = 0
-  for await (const part of ctx.helper(planRows, { batchId }, { memoryMiB: 1024, vault: true })) {
+  for await (const part of ctx.helper('planRows', { batchId }, { memoryMiB: 1024, vault: true })) {
     ctx.stopIfCancelled()
     const step = bulk.write(() => {
       db.imports.putMarks(batchId, part.faulty)

@@ -3,16 +3,15 @@
  * nothing is in doubt: reading in one thread, checking and writing in this one.
  */
 import { AppError } from '../../../shared/domain/errors.ts'
-import { isKindId } from '../../../shared/domain/imports/kinds/index.ts'
 import { missingFields } from '../../../shared/domain/imports/mapping.ts'
-import { kindOf } from '../../../shared/domain/imports/kinds/index.ts'
+import { isKindId, kindOf } from '../../../shared/domain/imports/kinds/index.ts'
 import { type NewBlock } from '../../../db/repositories/import-rows.ts'
 import { type Counts } from '../imports/batches.ts'
 import { analyse, type Analysis } from '../imports/header-facts.ts'
 import { createJudge, type Judge } from '../imports/judge.ts'
 import { rowsOfBody, type StagedRow } from '../imports/staged.ts'
 import { type SheetLimits } from '../spreadsheets/limits.ts'
-import { sheetRows, type BookFacts } from './sheet-rows.ts'
+import { type BookFacts } from './sheet-rows.ts'
 import { bulkTask, type BulkContext } from './task.ts'
 
 export interface ReadInput {
@@ -55,7 +54,7 @@ export const importRead = bulkTask<ReadInput, ReadOutput>(async (ctx, input) => 
   ctx.progress({ done: 0, total: 0, stage: '读取文件' })
   const bytes = Uint8Array.from(ctx.db.imports.fileOf(batchId))
   const transfer = [bytes.buffer]
-  const parts = ctx.helper(sheetRows, { bytes, fileName, sheet, limits }, { memoryMiB, vault: false, transfer })
+  const parts = ctx.helper('sheetRows', { bytes, fileName, sheet, limits }, { memoryMiB, vault: false, transfer })
   let book: BookFacts | undefined
   let analysis: Analysis | undefined
   let judge: Judge | undefined

@@ -1,42 +1,43 @@
-/** Every task that runs in a job thread, by name. Inputs, batches and outputs must be structured-cloneable. */
-import { importCheck } from './import-check.ts'
-import { importCommit } from './import-commit.ts'
-import { importRead } from './import-read.ts'
-import { importUndo } from './import-undo.ts'
-import { importErrors, importTemplate } from './import-workbooks.ts'
-import { planRows } from './plan-rows.ts'
-import { rosterDraft, rosterExplain } from './roster-draft.ts'
-import { rosterProve } from './roster-prove.ts'
-import { sheetRows } from './sheet-rows.ts'
+/**
+ * Every task that runs in a job thread, by name; a thread loads only its own, so that it starts quickly. Inputs, batches and
+ * outputs must be structured-cloneable.
+ */
 import { type BulkTask, type Task } from './task.ts'
 
-export const tasks = {
-  importCheck,
-  importCommit,
-  importErrors,
-  importRead,
-  importTemplate,
-  importUndo,
-  planRows,
-  rosterDraft,
-  rosterExplain,
-  rosterProve,
-  sheetRows,
+const loaders = {
+  importCheck: async () => (await import('./import-check.ts')).importCheck,
+  importCommit: async () => (await import('./import-commit.ts')).importCommit,
+  importErrors: async () => (await import('./import-workbooks.ts')).importErrors,
+  importRead: async () => (await import('./import-read.ts')).importRead,
+  importTemplate: async () => (await import('./import-workbooks.ts')).importTemplate,
+  importUndo: async () => (await import('./import-undo.ts')).importUndo,
+  planRows: async () => (await import('./plan-rows.ts')).planRows,
+  rosterDraft: async () => (await import('./roster-draft.ts')).rosterDraft,
+  rosterExplain: async () => (await import('./roster-draft.ts')).rosterExplain,
+  rosterProve: async () => (await import('./roster-prove.ts')).rosterProve,
+  sheetRows: async () => (await import('./sheet-rows.ts')).sheetRows,
 }
 
-export type TaskName = keyof typeof tasks
+type Tasks = { [N in keyof typeof loaders]: Awaited<ReturnType<(typeof loaders)[N]>> }
+export type TaskName = keyof Tasks
 type Parts<N extends TaskName> =
-  (typeof tasks)[N] extends BulkTask<infer I, infer O>
+  Tasks[N] extends BulkTask<infer I, infer O>
     ? [I, O, never]
-    : (typeof tasks)[N] extends Task<infer I, infer O, infer B>
+    : Tasks[N] extends Task<infer I, infer O, infer B>
       ? [I, O, B]
       : never
 export type TaskInput<N extends TaskName> = Parts<N>[0]
 export type TaskOutput<N extends TaskName> = Parts<N>[1]
 export type TaskBatch<N extends TaskName> = Parts<N>[2]
 
-/** A helper thread is told its task by name. */
-export function nameOfTask(task: unknown): TaskName {
-  for (const [name, one] of Object.entries(tasks)) if (one === task) return name as TaskName
-  throw new Error('a helper runs a known task only')
+type BulkName = { [N in TaskName]: Tasks[N] extends { writes: true } ? N : never }[TaskName]
+const bulkNames: Record<BulkName, true> = { importCheck: true, importCommit: true, importRead: true, importUndo: true }
+
+/** Does this task write to the vault itself? */
+export const isBulk = (name: TaskName): boolean => Object.hasOwn(bulkNames, name)
+
+/** The task as the thread runs it: what the types promise was checked where it was asked for. */
+export async function loadTask(name: string): Promise<(ctx: unknown, input: unknown) => Promise<unknown>> {
+  if (!Object.hasOwn(loaders, name)) throw new Error('a thread runs a known task only')
+  return (await loaders[name as TaskName]()) as (ctx: unknown, input: unknown) => Promise<unknown>
 }

@@ -47,7 +47,7 @@ export const sheetRows: Task<SheetInput, { formulas: number }, SheetPart> = asyn
         part.map(row => row.cells),
       )
       const block = { rows: part.length, firstRowNo: part[0]!.rowNo, lastRowNo: part.at(-1)!.rowNo, body }
-      await ctx.send({ t: 'block', block }, [body.buffer as ArrayBuffer])
+      await ctx.send({ t: 'block', block }, [body.buffer])
     }
   }
   return { formulas: content.formulas() }

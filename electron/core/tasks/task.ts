@@ -2,6 +2,7 @@ import { type Progress } from '../../../shared/contract/define.ts'
 import { type PlainDate } from '../../../shared/domain/dates.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { type BulkWriter } from '../bulk-writer.ts'
+import { type TaskBatch, type TaskInput, type TaskName, type TaskOutput } from './index.ts'
 
 /** What a task in a job thread may do: read, compute, hand batches to the single writer. */
 export interface TaskContext<Batch> {
@@ -25,11 +26,11 @@ export interface BulkContext extends TaskContext<never> {
    * Runs a task in a thread of its own and yields its batches; a few are made ahead while this thread writes.
    * Throws what the task threw, or `job.limits`.
    */
-  helper: <I, O, B>(
-    task: Task<I, O, B>,
-    input: I,
+  helper: <N extends TaskName>(
+    task: N,
+    input: TaskInput<N>,
     limits: { memoryMiB: number; vault: boolean; transfer?: ArrayBuffer[] },
-  ) => AsyncGenerator<B, O, undefined>
+  ) => AsyncGenerator<TaskBatch<N>, TaskOutput<N>, undefined>
 }
 
 /** A task that writes to the vault itself (see write-gate.ts); all others only read. */
