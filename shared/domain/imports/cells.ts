@@ -25,8 +25,26 @@ export const halfWidth = (text: string): string =>
     ? text.replace(/[\uff01-\uff5e]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, ' ')
     : text
 
+/**
+ * Nothing to remove, told by the character codes alone: printing ASCII without the underscore of `_x000D_` and the quote in
+ * front, common Chinese characters and their punctuation, no blank at either end. Nearly every cell of a million is like that.
+ */
+function isPlain(text: string): boolean {
+  const last = text.length - 1
+  for (let i = 0; i <= last; i++) {
+    const code = text.charCodeAt(i)
+    if (code >= 0x4e00 && code <= 0x9fff) continue
+    if (code > 0x20 && code < 0x7f && code !== 0x5f && !(i === 0 && code === 0x27)) continue
+    if (code === 0x20 && i > 0 && i < last) continue
+    if (code >= 0x3001 && code <= 0x3011) continue
+    return false
+  }
+  return true
+}
+
 /** Removes what spreadsheets leave behind: `_x000D_`, no-break and zero-width blanks, and the quote that disarms a formula. */
 export function plainText(text: string): string {
+  if (isPlain(text)) return text
   let plain = text
   if (unusual.test(plain)) {
     plain = plain
@@ -53,7 +71,13 @@ export const numberText = (value: number): string =>
   Math.abs(value) >= 1e15 && Number.isFinite(value) ? BigInt(Math.round(value)).toString() : String(value)
 
 export const isEmpty = (cell: Cell | undefined): boolean =>
-  cell === null || cell === undefined || (typeof cell === 'string' && plainText(cell) === '')
+  cell === null || cell === undefined || (typeof cell === 'string' && !startsVisibly(cell) && plainText(cell) === '')
+
+/** A first character that nothing would remove settles that a cell is filled. */
+function startsVisibly(text: string): boolean {
+  const code = text.charCodeAt(0)
+  return (code >= 0x30 && code <= 0x5a) || (code >= 0x4e00 && code <= 0x9fff)
+}
 
 const epoch1900 = Date.UTC(1899, 11, 30)
 const daysOf1904 = 1462

@@ -3,6 +3,7 @@ import { isEmpty, type Cell } from './cells.ts'
 import { type CellFault } from './faults.ts'
 import { type Kind, type Mapping } from './kind.ts'
 import { type Column } from './mapping.ts'
+import { type Reader, type Reading } from './readers.ts'
 
 export type RawRecord = Record<string, unknown>
 
@@ -16,6 +17,30 @@ export interface RowReader {
   columnOf(field: string): number
 }
 
+const rememberedAtMost = 2000
+
+/**
+ * A column says the same few things over and over (性别, 单位, 职务): what a text read as is remembered. A column whose texts
+ * hardly repeat (身份证号) is not worth the memory, which shows after the first of them.
+ */
+function remembering(read: Reader<unknown>): Reader<unknown> {
+  const known = new Map<string, Reading<unknown>>()
+  let asked = 0
+  return (cell, around) => {
+    if (typeof cell !== 'string' || asked < 0) return read(cell, around)
+    asked++
+    const found = known.get(cell)
+    if (found) return found
+    if (known.size >= rememberedAtMost) {
+      if (asked < known.size * 2) asked = -1
+      known.clear()
+    }
+    const reading = read(cell, around)
+    known.set(cell, reading)
+    return reading
+  }
+}
+
 /** Prepared once a sheet, called once a row: at a hundred thousand rows every look-up counts. */
 export function createRowReader(
   kind: Kind,
@@ -23,19 +48,23 @@ export function createRowReader(
   columns: readonly Column[],
   date1904: boolean,
 ): RowReader {
-  const labels = new Map(columns.map(one => [one.index, one.label]))
+  const columnAt = new Map(columns.map(one => [one.index, one]))
   const columnOfField = new Map<string, number>()
   for (const [index, name] of Object.entries(mapping)) columnOfField.set(name, Number(index))
   const plan = Object.entries(kind.fields)
     .map(([name, field]) => ({ name, field, column: columnOfField.get(name) ?? -1 }))
     .filter(one => one.column >= 0 || one.field.required)
-    .map(one => ({ ...one, around: { label: labels.get(one.column) ?? one.field.label, date1904 } }))
+    .map(one => {
+      const { label = one.field.label, unit } = columnAt.get(one.column) ?? {}
+      const around = { label, date1904, ...(unit !== undefined && { unit }) }
+      return { ...one, around, read: remembering(one.field.read) }
+    })
   const columnOf = (field: string): number => columnOfField.get(field) ?? -1
 
-  function read(cells: readonly Cell[]): RowReading {
+  function readRow(cells: readonly Cell[]): RowReading {
     const record: RawRecord = {}
     const faults: CellFault[] = []
-    for (const { name, field, column, around } of plan) {
+    for (const { name, field, column, around, read } of plan) {
       const cell = column >= 0 ? cells[column] : undefined
       if (cell === null || cell === undefined || isEmpty(cell)) {
         if (field.required)
@@ -47,7 +76,7 @@ export function createRowReader(
           })
         continue
       }
-      const reading = field.read(cell, around)
+      const reading = read(cell, around)
       if ('ok' in reading) record[name] = reading.ok
       else faults.push({ column, field: name, code: reading.fault, message: reading.message })
     }
@@ -58,5 +87,5 @@ export function createRowReader(
     return { record, faults }
   }
 
-  return { read, columnOf }
+  return { read: readRow, columnOf }
 }

@@ -5,6 +5,7 @@ import { plainDate, type PlainDate } from '../dates.ts'
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const checks = '10X98765432'
+const zero = 48
 
 export interface IdNumber {
   /** 18 characters, upper case. */
@@ -19,12 +20,23 @@ export type IdNumberFault = 'length' | 'characters' | 'birth' | 'check'
 /** The check character of the first 17 digits (ISO 7064 MOD 11-2). */
 export function checkCharacter(first17: string): string {
   let sum = 0
-  for (let i = 0; i < 17; i++) sum += Number(first17[i]) * weights[i]!
+  for (let i = 0; i < 17; i++) sum += (first17.charCodeAt(i) - zero) * weights[i]!
   return checks[sum % 11]!
+}
+
+/** 17 digits and a digit or X: nothing to normalise. */
+function isNormal(text: string): boolean {
+  if (text.length !== 18) return false
+  for (let i = 0; i < 18; i++) {
+    const digit = text.charCodeAt(i) - zero
+    if ((digit < 0 || digit > 9) && !(i === 17 && text[17] === 'X')) return false
+  }
+  return true
 }
 
 /** Full-width to half-width, without blanks, upper-case X; a 15-digit number gains its century and check character. */
 export function normalizeIdNumber(text: string): string {
+  if (isNormal(text)) return text
   const plain = text
     .normalize('NFKC')
     .replace(/[\s'’‘\-_.]/g, '')
@@ -38,7 +50,7 @@ export function normalizeIdNumber(text: string): string {
 export function parseIdNumber(text: string): { ok: IdNumber } | { fault: IdNumberFault } {
   const number = normalizeIdNumber(text)
   if (number.length !== 18) return { fault: 'length' }
-  if (!/^\d{17}[\dX]$/.test(number)) return { fault: 'characters' }
+  if (!isNormal(number)) return { fault: 'characters' }
   const bornOn = plainDate(Number(number.slice(6, 10)), Number(number.slice(10, 12)), Number(number.slice(12, 14)))
   if (!bornOn) return { fault: 'birth' }
   if (checkCharacter(number) !== number[17]) return { fault: 'check' }
