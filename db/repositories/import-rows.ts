@@ -109,6 +109,11 @@ export function importRows(db: Db) {
       if (!block || rowId >= block.firstId + block.rows) throw new AppError('row.missing', { what: '来源行' })
       return block
     },
+    /** Is this a source row of the batch? */
+    hasRow(batchId: number, rowId: number): boolean {
+      const block = blockAt.get(rowId)
+      return block?.batchId === batchId && rowId < block.firstId + block.rows
+    },
     countRows: (batchId: number): number => countRows.get(batchId)?.n ?? 0,
     putMarks(batchId: number, marks: readonly Mark[]): void {
       for (const { rowId, rowNo, state, faults } of marks) putMark.run(rowId, batchId, rowNo, state, faults)

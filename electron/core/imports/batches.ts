@@ -1,13 +1,14 @@
 /** A stored batch as its parts; JSON columns are read back here and nowhere else. */
 import { AppError } from '../../../shared/domain/errors.ts'
-import { type Cell } from '../../../shared/domain/imports/cells.ts'
 import { type CellFault } from '../../../shared/domain/imports/faults.ts'
 import { type SheetRow } from '../../../shared/domain/imports/header.ts'
 import { type Mapping } from '../../../shared/domain/imports/kind.ts'
 import { isKindId, type KindId } from '../../../shared/domain/imports/kinds/index.ts'
-import { type Batch, type ImportRow } from '../../../db/repositories/imports.ts'
+import { type Batch } from '../../../db/repositories/imports.ts'
+import { type Mark } from '../../../db/repositories/import-rows.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { type Header } from './header-facts.ts'
+import { stagedAfter } from './staged.ts'
 
 export interface Counts {
   rows: number
@@ -16,6 +17,11 @@ export interface Counts {
   skipped: number
   /** Good rows that speak of records already in the vault. */
   existing: number
+  /** Of these, rows whose record holds other values, and those of them that nobody decided yet. */
+  conflicts: number
+  undecided: number
+  /** Rows in which a clerk changed a cell. */
+  corrected: number
   faults: Record<string, number>
   skips: Record<string, number>
   created?: number
@@ -26,7 +32,18 @@ export interface Counts {
   kept?: number
 }
 
-export const noCounts: Counts = { rows: 0, good: 0, faulty: 0, skipped: 0, existing: 0, faults: {}, skips: {} }
+export const noCounts: Counts = {
+  rows: 0,
+  good: 0,
+  faulty: 0,
+  skipped: 0,
+  existing: 0,
+  conflicts: 0,
+  undecided: 0,
+  corrected: 0,
+  faults: {},
+  skips: {},
+}
 
 export const countsOf = (batch: Batch): Counts => ({ ...noCounts, ...(JSON.parse(batch.counts) as Partial<Counts>) })
 
@@ -49,12 +66,10 @@ export function openBatch(db: Repositories, id: number): OpenBatch {
   }
 }
 
-export const cellsOf = (row: ImportRow): Cell[] => JSON.parse(row.cells) as Cell[]
-export const faultsOf = (row: ImportRow): CellFault[] =>
-  row.faults === null ? [] : (JSON.parse(row.faults) as CellFault[])
+export const faultsOf = (mark: Pick<Mark, 'faults'> | undefined): CellFault[] =>
+  mark ? (JSON.parse(mark.faults) as CellFault[]) : []
 
 const topRows = 60
 
 /** The top of the staged sheet: where headings are looked for and samples taken. */
-export const topOf = (db: Repositories, batchId: number): SheetRow[] =>
-  db.imports.rowsAfter(batchId, 0, topRows).map(row => ({ rowNo: row.rowNo, cells: cellsOf(row) }))
+export const topOf = (db: Repositories, batchId: number): SheetRow[] => stagedAfter(db, batchId, 0, topRows)

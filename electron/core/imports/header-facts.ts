@@ -1,7 +1,7 @@
 /** How a batch remembers its sheet: where the headings are, which sheets there are, what the first rows look like. */
 import { type Cell } from '../../../shared/domain/imports/cells.ts'
-import { findHeader, flatten, type Merge, type SheetRow } from '../../../shared/domain/imports/header.ts'
-import { kindIds, kindOf, type KindId } from '../../../shared/domain/imports/kinds/index.ts'
+import { columnsOf, findHeader, type Merge, type SheetRow } from '../../../shared/domain/imports/header.ts'
+import { isKindId, kindIds, type KindId } from '../../../shared/domain/imports/kinds/index.ts'
 import {
   type Column,
   type ColumnProposal,
@@ -13,6 +13,7 @@ import { type Mapping } from '../../../shared/domain/imports/kind.ts'
 import { skipOf } from '../../../shared/domain/imports/rows.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { type SheetFacts } from '../spreadsheets/read.ts'
+import { kindsWith } from './synonyms.ts'
 
 export interface Header {
   from: number
@@ -23,6 +24,8 @@ export interface Header {
   date1904: boolean
   sheets: SheetFacts[]
   merges: Merge[]
+  /** Cells that hold the cached result of a formula. */
+  formulas?: number
 }
 
 const sampleRows = 30
@@ -59,7 +62,7 @@ export function proposalsFor(
 ): ColumnProposal[] {
   const remembered = db.imports.rememberedMapping(kind, signatureOf(header.columns))
   return proposeMapping(
-    kindOf(kind),
+    kindsWith(db)(kind),
     header.columns,
     samplesOf(rows, header),
     remembered === undefined ? undefined : (JSON.parse(remembered) as Mapping),
@@ -75,10 +78,11 @@ export interface Sheet {
 
 /** Finds the headings among the top rows; with `wanted` only that kind is tried. */
 export function analyse(db: Repositories, sheet: Sheet, wanted: KindId | undefined, hint: string): Analysis {
-  const candidates = wanted ? [kindOf(wanted)] : kindIds.map(kindOf)
+  const candidates = (wanted ? [wanted] : kindIds).map(kindsWith(db))
   const found = findHeader(sheet.rows, sheet.merges, candidates, hint)
   const first = sheet.rows[0]?.rowNo ?? 1
-  const kind = (found?.kind.id ?? wanted ?? 'persons') as KindId
+  const named = found?.kind.id ?? ''
+  const kind = isKindId(named) ? named : (wanted ?? 'persons')
   const header: Header = {
     from: found?.from ?? first,
     to: found?.to ?? first,
@@ -98,5 +102,5 @@ export const withRows = (header: Header, rows: readonly SheetRow[], from: number
   from,
   to,
   sure: true,
-  columns: flatten(rows, header.merges, from, to),
+  columns: columnsOf(rows, header.merges, from, to),
 })

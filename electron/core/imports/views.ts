@@ -7,14 +7,19 @@ import { kindOf, isKindId, type KindId } from '../../../shared/domain/imports/ki
 import { missingFields } from '../../../shared/domain/imports/mapping.ts'
 import { maskIdNumber, parseIdNumber } from '../../../shared/domain/people/id-number.ts'
 import { can } from '../../../shared/domain/roles.ts'
-import { type Batch, type ImportRow } from '../../../db/repositories/imports.ts'
+import { type SheetRow } from '../../../shared/domain/imports/header.ts'
+import { type Mapping } from '../../../shared/domain/imports/kind.ts'
+import { type Batch } from '../../../db/repositories/imports.ts'
+import { type Mark } from '../../../db/repositories/import-rows.ts'
 import { type Context } from '../context.ts'
-import { cellsOf, countsOf, faultsOf, openBatch, topOf } from './batches.ts'
-import { proposalsFor, samplesOf, shownSamples } from './header-facts.ts'
+import { countsOf, faultsOf, openBatch, topOf } from './batches.ts'
+import { markerSheet } from './error-files.ts'
+import { proposalsFor, samplesOf, shownSamples, type Header } from './header-facts.ts'
+import { stagedRow, type StagedRow } from './staged.ts'
 
 type Detail = z.input<(typeof imports)['get']['output']>
 type Line = z.input<(typeof imports)['list']['output']>['rows'][number]
-type Preview = z.input<(typeof imports)['page']['output']>['rows'][number]
+export type Preview = z.input<(typeof imports)['page']['output']>['rows'][number]
 type Source = z.input<(typeof imports)['sourceRow']['output']>
 
 /** A, B, … Z, AA, … */
@@ -27,7 +32,7 @@ export function letterOf(index: number): string {
 const longestShown = 200
 
 /** Any cell may hold an identity number, whatever its heading says. */
-function shown(cell: Cell | undefined): string {
+export function shown(cell: Cell | undefined): string {
   const text = cellText(cell)
   if (text.length >= 15 && text.length <= 30) {
     const found = parseIdNumber(text)
@@ -43,6 +48,11 @@ export function demand({ actor }: Pick<Context, 'actor'>, kind: string, access: 
   if (!isKindId(kind)) return
   const needs = kindOf(kind)[access]
   if (!can(actor, needs)) throw new AppError('auth.forbidden', { needs })
+}
+
+/** Throws `auth.forbidden` when the person may not import sheets of the batch's kind. */
+export function demandBatch(ctx: Pick<Context, 'actor' | 'db'>, batchId: number): void {
+  demand(ctx, ctx.db.imports.get(batchId).kind, 'needs')
 }
 
 export function lineOf(batch: Batch): Line {
@@ -64,13 +74,19 @@ export function lineOf(batch: Batch): Line {
   }
 }
 
-export function detailOf({ db }: Pick<Context, 'db'>, batchId: number): Detail {
-  const { batch, kind, header, mapping } = openBatch(db, batchId)
-  const top = topOf(db, batchId)
+type ColumnView = Detail['columns'][number]
+
+/** The columns under these headings, how each was recognised, and its first values. */
+export function columnViews(
+  { db }: Pick<Context, 'db'>,
+  kind: KindId,
+  top: readonly SheetRow[],
+  header: Pick<Header, 'to' | 'columns'>,
+  mapping: Mapping,
+): ColumnView[] {
   const samples = samplesOf(top, header)
   const proposals = new Map(proposalsFor(db, kind, top, header).map(one => [one.column, one]))
-  const earlier = db.imports.earlierOf(batch.fileHash, batch.id)
-  const columns = header.columns.map(({ index, label }): Detail['columns'][number] => {
+  return header.columns.map(({ index, label }): ColumnView => {
     const proposal = proposals.get(index)
     const field = mapping[index]
     const asProposed = field === proposal?.field
@@ -85,43 +101,78 @@ export function detailOf({ db }: Pick<Context, 'db'>, batchId: number): Detail {
       samples: shownSamples(samples.get(index) ?? []).map(shown),
     }
   })
+}
+
+export const missingLabels = (kind: KindId, mapping: Mapping): string[] =>
+  missingFields(kindOf(kind), mapping).map(name => kindOf(kind).fields[name]!.label)
+
+const rowsShown = 60
+const columnsShown = 60
+
+export function detailOf(ctx: Pick<Context, 'db'>, batchId: number): Detail {
+  const { db } = ctx
+  const { batch, kind, header, mapping } = openBatch(db, batchId)
+  const top = topOf(db, batchId)
+  const earlier = db.imports.earlierOf(batch.fileHash, batch.id)
   return {
     ...lineOf(batch),
     format: batch.format,
+    reader: batch.reader,
     fileSize: batch.fileSize,
-    sheets: header.sheets,
+    ...(batch.corrects !== null && { corrects: batch.corrects }),
+    formulas: header.formulas ?? 0,
+    sheets: header.sheets.filter(sheet => sheet.name !== markerSheet),
     header: { from: header.from, to: header.to, sure: header.sure },
-    columns,
+    columns: columnViews(ctx, kind, top, header, mapping),
     mapping,
-    missing: missingFields(kindOf(kind), mapping).map(name => kindOf(kind).fields[name]!.label),
-    top: top.slice(0, 30).map(row => ({ rowNo: row.rowNo, cells: row.cells.slice(0, 60).map(shown) })),
+    missing: missingLabels(kind, mapping),
+    top: top.slice(0, rowsShown).map(row => ({ rowNo: row.rowNo, cells: row.cells.slice(0, columnsShown).map(shown) })),
     ...(earlier && { earlier }),
   }
 }
 
-export function previewOf(row: ImportRow): Preview {
-  return { id: row.id, rowNo: row.rowNo, state: row.state, cells: cellsOf(row).map(shown), faults: faultsOf(row) }
+const corrected = ({ asRead }: StagedRow): Preview['corrected'] =>
+  [...(asRead ?? [])].map(([column, cell]) => ({ column, asRead: shown(cell) }))
+
+/** `checked`: a row without a mark is good; before a check nobody knows. */
+export function previewOf(row: StagedRow, mark: Mark | undefined, checked: boolean): Preview {
+  return {
+    id: row.id,
+    rowNo: row.rowNo,
+    state: mark?.state ?? (checked ? 'good' : 'staged'),
+    cells: row.cells.map(shown),
+    faults: faultsOf(mark),
+    corrected: corrected(row),
+  }
+}
+
+/** Where a clerk mended the row before it came in, the source still tells what stood in the sheet. */
+function asReadRemark(cell: Cell): string {
+  const text = shown(cell)
+  return text === '' ? '原表为空，导入时补填' : `原表为“${text}”，导入时更正`
 }
 
 export function sourceOf(ctx: Context, rowId: number): Source {
-  const row = ctx.db.imports.row(rowId)
+  const row = stagedRow(ctx.db, rowId)
+  const mark = ctx.db.imports.markOf(rowId)
   const { batch, kind, header, mapping } = openBatch(ctx.db, row.batchId)
   demand(ctx, kind, 'reads')
   if ((kind === 'clues' || kind === 'cases' || kind === 'sanctions') && !inScope(ctx, rowId, kind))
     throw new AppError('row.missing', { what: '来源行' })
-  const cells = cellsOf(row)
-  const faults = new Map(faultsOf(row).map(fault => [fault.column, fault.message]))
+  const { cells } = row
+  const remarks = new Map([...(row.asRead ?? [])].map(([column, cell]) => [column, asReadRemark(cell)]))
+  for (const { column, message } of faultsOf(mark)) remarks.set(column, message)
   const labels = new Map(header.columns.map(one => [one.index, one.label]))
   const width = Math.max(cells.length, ...header.columns.map(one => one.index + 1))
   const { fields } = kindOf(kind)
   return {
     rowId,
     rowNo: row.rowNo,
-    state: row.state,
+    state: mark?.state ?? (batch.state === 'staged' ? 'staged' : 'good'),
     batch: lineOf(batch),
     cells: Array.from({ length: width }, (_, i) => {
       const field = fields[mapping[i] ?? '']?.label
-      const fault = faults.get(i)
+      const fault = remarks.get(i)
       return {
         letter: letterOf(i),
         label: labels.get(i) ?? '',

@@ -2,9 +2,19 @@
 import { faultTitles } from '../../../shared/domain/imports/faults.ts'
 import { kindOf, type KindId } from '../../../shared/domain/imports/kinds/index.ts'
 import { type CellFault } from '../../../shared/domain/imports/faults.ts'
-import { type ImportRow } from '../../../db/repositories/imports.ts'
-import { cellsOf, faultsOf, openBatch, type OpenBatch } from '../imports/batches.ts'
-import { asHeading, bytesOf, disarmed, newWorkbook, writable, type Worksheet } from '../spreadsheets/write.ts'
+import { type Mark } from '../../../db/repositories/import-rows.ts'
+import { faultsOf, openBatch, type OpenBatch } from '../imports/batches.ts'
+import { markerSheet, markerWord, reasonLabel, rowLabel } from '../imports/error-files.ts'
+import { stagedAfter, stagedBlocks, stagedRows, type StagedRow } from '../imports/staged.ts'
+import {
+  asHeading,
+  bytesOf,
+  disarmed,
+  newWorkbook,
+  writable,
+  type Workbook,
+  type Worksheet,
+} from '../spreadsheets/write.ts'
 import { type Task, type TaskContext } from './task.ts'
 
 export interface WorkbookOutput {
@@ -13,7 +23,6 @@ export interface WorkbookOutput {
 }
 
 const chunk = 1000
-const reasonLabel = '错误原因'
 const red = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFC7CE' } } as const
 
 /** The clerk's own name of the sheet, as far as a spreadsheet program takes it: other programs write names that it refuses. */
@@ -32,12 +41,12 @@ const reasonOf = (faults: readonly CellFault[], open: OpenBatch): string => {
 }
 
 /** Everything above the data as it was: titles, headings, their merges. */
-function writeTop(sheet: Worksheet, rows: readonly ImportRow[], open: OpenBatch, reasonColumn: number): void {
+function writeTop(sheet: Worksheet, rows: readonly StagedRow[], open: OpenBatch, reasonColumn: number): void {
   const { header } = open
   for (const row of rows) {
     if (row.rowNo > header.to) break
     const target = sheet.getRow(row.rowNo)
-    cellsOf(row).forEach((cell, i) => {
+    row.cells.forEach((cell, i) => {
       const written = target.getCell(i + 1)
       written.value = writable(cell)
       if (row.rowNo >= header.from) asHeading(written)
@@ -51,9 +60,14 @@ function writeTop(sheet: Worksheet, rows: readonly ImportRow[], open: OpenBatch,
       // overlapping ranges of a broken file: the text is there all the same
     }
   }
-  const reason = sheet.getRow(header.to).getCell(reasonColumn)
-  reason.value = reasonLabel
-  asHeading(reason)
+  for (const [column, label] of [
+    [reasonColumn, reasonLabel],
+    [reasonColumn + 1, rowLabel],
+  ] as const) {
+    const cell = sheet.getRow(header.to).getCell(column)
+    cell.value = label
+    asHeading(cell)
+  }
 }
 
 function textColumns(sheet: Worksheet, open: OpenBatch, reasonColumn: number): void {
@@ -64,15 +78,23 @@ function textColumns(sheet: Worksheet, open: OpenBatch, reasonColumn: number): v
     if (field?.asText) sheet.getColumn(index + 1).numFmt = '@'
   }
   sheet.getColumn(reasonColumn).width = 60
+  sheet.getColumn(reasonColumn + 1).hidden = true
 }
 
-function writeRow(sheet: Worksheet, at: number, row: ImportRow, open: OpenBatch, reasonColumn: number): void {
+interface Line {
+  row: StagedRow
+  mark: Mark | undefined
+}
+
+function writeRow(sheet: Worksheet, at: number, { row, mark }: Line, open: OpenBatch, reasonColumn: number): void {
   const target = sheet.getRow(at)
-  cellsOf(row).forEach((cell, i) => {
+  row.cells.forEach((cell, i) => {
     target.getCell(i + 1).value = writable(cell)
   })
-  if (row.state !== 'faulty') return
-  const faults = faultsOf(row)
+  target.getCell(reasonColumn).value = null
+  target.getCell(reasonColumn + 1).value = row.id
+  if (mark?.state !== 'faulty') return
+  const faults = faultsOf(mark)
   for (const { column, message } of faults) {
     if (column < 0) continue
     const cell = target.getCell(column + 1)
@@ -85,16 +107,33 @@ function writeRow(sheet: Worksheet, at: number, row: ImportRow, open: OpenBatch,
   reason.alignment = { wrapText: true }
 }
 
-function* wanted(ctx: TaskContext<never>, batchId: number, all: boolean): Generator<ImportRow> {
-  for (let after = 0; ;) {
-    ctx.stopIfCancelled()
-    const rows = all
-      ? ctx.db.imports.rowsAfter(batchId, after, chunk)
-      : ctx.db.imports.faultyRows(batchId, after, chunk)
-    if (rows.length === 0) return
-    yield* rows
-    after = rows.at(-1)!.rowNo
+function* allLines({ db, stopIfCancelled }: TaskContext<never>, batchId: number): Generator<Line> {
+  for (const rows of stagedBlocks(db, batchId)) {
+    stopIfCancelled()
+    const marks = db.imports.marksBetween(batchId, rows[0]?.id ?? 0, rows.at(-1)?.id ?? 0)
+    const markOf = new Map(marks.map(mark => [mark.rowId, mark]))
+    for (const row of rows) yield { row, mark: markOf.get(row.id) }
   }
+}
+
+function* faultyLines({ db, stopIfCancelled }: TaskContext<never>, batchId: number): Generator<Line> {
+  for (let after = 0; ;) {
+    stopIfCancelled()
+    const marks = db.imports.marksAfter(batchId, 'faulty', after, chunk)
+    if (marks.length === 0) return
+    const rows = stagedRows(
+      db,
+      marks.map(mark => mark.rowId),
+    )
+    for (const [i, row] of rows.entries()) yield { row, mark: marks[i] }
+    after = marks.at(-1)!.rowNo
+  }
+}
+
+/** By this sheet the workbook is known when it comes back; a spreadsheet program does not show it. */
+function writeMarker(book: Workbook, { batch }: OpenBatch): void {
+  const sheet = book.addWorksheet(markerSheet, { state: 'veryHidden' })
+  sheet.addRow([markerWord, batch.id, batch.fileHash])
 }
 
 /** The clerk's own sheet: faulty rows only, or all of them, with the reason beside each and the cells coloured. */
@@ -103,18 +142,19 @@ export const importErrors: Task<{ batchId: number; all: boolean }, WorkbookOutpu
   const book = await newWorkbook()
   const sheet = book.addWorksheet(sheetNameOf(open.batch.sheet))
   const { header } = open
-  const top = ctx.db.imports.rowsAfter(batchId, 0, header.to + 1).filter(row => row.rowNo <= header.to)
-  const widest = Math.max(0, ...header.columns.map(one => one.index), ...top.map(row => cellsOf(row).length - 1))
+  const top = stagedAfter(ctx.db, batchId, 0, header.to + 1).filter(row => row.rowNo <= header.to)
+  const widest = Math.max(0, ...header.columns.map(one => one.index), ...top.map(row => row.cells.length - 1))
   const reasonColumn = header.columns.find(one => one.label.endsWith(reasonLabel))?.index ?? widest + 1
   textColumns(sheet, open, reasonColumn + 1)
   writeTop(sheet, top, open, reasonColumn + 1)
   let at = header.to
-  for (const row of wanted(ctx, batchId, all)) {
-    if (row.rowNo <= header.to || row.state === 'skipped') continue
-    writeRow(sheet, ++at, row, open, reasonColumn + 1)
+  for (const line of (all ? allLines : faultyLines)(ctx, batchId)) {
+    if (line.row.rowNo <= header.to || line.mark?.state === 'skipped') continue
+    writeRow(sheet, ++at, line, open, reasonColumn + 1)
     if ((at - header.to) % chunk === 0) ctx.progress({ done: at - header.to, total: 0, stage: '生成错误表' })
   }
   sheet.views = [{ state: 'frozen', ySplit: header.to }]
+  writeMarker(book, open)
   return { bytes: await bytesOf(book), rows: at - header.to }
 }
 

@@ -42,7 +42,9 @@ export interface CellFault {
 
 /** Why a row is not data (跳过的行). */
 export const skipTitles = {
-  header: '标题或表头',
+  title: '标题',
+  unit: '计量单位行',
+  header: '表头',
   total: '合计行',
   note: '说明或签字行',
   repeat: '重复的表头',

@@ -2,6 +2,7 @@
 import { cellText, isDateCell, isEmpty, type Cell } from './cells.ts'
 import { type Kind } from './kind.ts'
 import { type Column, scoreOf } from './mapping.ts'
+import { unitAbove } from './units.ts'
 import { heading } from './words.ts'
 
 /** A row as read; `rowNo` counts from 1 as the spreadsheet program shows it. */
@@ -74,6 +75,27 @@ export function flatten(rows: readonly SheetRow[], merges: readonly Merge[], fro
     if (segments.length > 0) columns.push({ index: column, label: segments.join('/') })
   }
   return columns
+}
+
+/** The columns under rows `from` to `to`, as a batch keeps them. */
+export function columnsOf(rows: readonly SheetRow[], merges: readonly Merge[], from: number, to: number): Column[] {
+  const unit = unitAbove(rows, from)
+  const columns = withoutLabel(rows, flatten(rows, merges, from, to), to)
+  return unit === undefined ? columns : columns.map(one => ({ ...one, unit }))
+}
+
+/** Columns that hold data below but have no heading: their values may still tell what they are. */
+function withoutLabel(rows: readonly SheetRow[], columns: readonly Column[], to: number): Column[] {
+  const labelled = new Set(columns.map(one => one.index))
+  const data = rows.filter(row => row.rowNo > to)
+  const width = Math.min(widest, Math.max(0, ...data.map(row => row.cells.length)))
+  const silent: Column[] = []
+  for (let index = 0; index < width; index++) {
+    if (labelled.has(index)) continue
+    const filled = data.filter(row => !isEmpty(row.cells[index])).length
+    if (filled >= 3 && filled >= data.length / 3) silent.push({ index, label: '' })
+  }
+  return silent.length === 0 ? [...columns] : [...columns, ...silent].sort((a, b) => a.index - b.index)
 }
 
 const inMerge = (merges: readonly Merge[], rowNo: number, column: number): boolean =>

@@ -8,6 +8,8 @@ import { heading, likeness, withoutRemark } from './words.ts'
 export interface Column {
   index: number
   label: string
+  /** Unit of amounts that a line above the headings gives for the whole sheet: 万元. A heading's own unit is stronger. */
+  unit?: string
 }
 
 export interface Candidate {
@@ -28,6 +30,30 @@ export interface ColumnProposal {
 
 const enough = 0.6
 const margin = 0.08
+
+/** A further heading for a field, which an office added to those that the program knows. */
+export interface AddedWord {
+  field: string
+  word: string
+}
+
+/** The kind with further headings. Fields that gain none stay the same objects: what was computed for them stays known. */
+export function withSynonyms(kind: Kind, added: readonly AddedWord[]): Kind {
+  const gained = new Map<string, string[]>()
+  for (const { field, word } of added) gained.set(field, [...(gained.get(field) ?? []), word])
+  if (gained.size === 0) return kind
+  const fields = Object.fromEntries(
+    Object.entries(kind.fields).map(([name, field]) => {
+      const words = gained.get(name)
+      return [name, words ? { ...field, synonyms: [...field.synonyms, ...words] } : field]
+    }),
+  )
+  return { ...kind, fields }
+}
+
+/** The field that already bears this heading. */
+export const fieldNamed = (kind: Kind, word: string): string | undefined =>
+  Object.entries(kind.fields).find(([, field]) => words(field).includes(heading(word)))?.[0]
 
 const wordsOf = new WeakMap<Field, readonly string[]>()
 function words(field: Field): readonly string[] {

@@ -3,6 +3,7 @@ import { type PlainDate, type PlainMonth } from '../dates.ts'
 import { parseIdNumber, type IdNumberFault } from '../people/id-number.ts'
 import { cellText, dayOfSerial, halfWidth, isDateCell, isErrorCell, writtenDate, type Cell } from './cells.ts'
 import { type FaultCode } from './faults.ts'
+import { scaleOf, unitInHeading } from './units.ts'
 
 export type Reading<T> = { ok: T } | { fault: FaultCode; message: string }
 
@@ -10,6 +11,8 @@ export type Reading<T> = { ok: T } | { fault: FaultCode; message: string }
 export interface Surroundings {
   label: string
   date1904: boolean
+  /** Unit of amounts for the whole sheet (单位：万元 above the headings). */
+  unit?: string
 }
 
 /** Never called for an empty cell. */
@@ -114,20 +117,26 @@ export const endOfPeriod: Reader<PlainDate | PlainMonth | ''> = guarded((cell, a
   typeof cell === 'string' && present.test(cellText(cell)) ? { ok: '' } : dateOf(cell, around),
 )
 
-/** Money in 分 (integer cents). The unit stands in the cell, else in the heading (万元), else it is 元. */
+const amount = /^([-+]?\d+(?:\.\d+)?)((?:[百十]亿|亿|[千百十]万|万|千|百)?(?:元|圆|块)?)(?:整|人民币)*$/
+
+/**
+ * Money in 分 (integer cents). The unit stands in the cell, else in the heading (万元), else in a line above the headings
+ * (单位：万元), else it is 元.
+ */
 export const money: Reader<number> = guarded((cell, around) => {
-  const raw = halfWidth(cellText(cell)).replace(/[,，\s￥¥]/g, '')
-  const found = /^(-?\d+(?:\.\d+)?)(亿|万)?(?:元|圆)?(?:人民币)?$/.exec(raw)
+  const raw = halfWidth(cellText(cell))
+    .replace(/[,，\s￥¥]/g, '')
+    .replace(/^(?:人民币|RMB|CNY)/i, '')
+  const found = amount.exec(raw.replace(/^\((.+)\)$/, '-$1'))
   if (!found) return fault('amount', `“${raw.slice(0, 20)}”不是金额，请只填数字`)
-  const scale =
-    found[2] === '亿'
-      ? 1e8
-      : found[2] === '万' || (!found[2] && !/元/.test(raw) && /万元?/.test(around.label))
-        ? 1e4
-        : 1
+  const own = found[2]!.replace('块', '元')
+  const scale = scaleOf(own === '' ? (unitInHeading(around.label) ?? around.unit ?? '元') : unitWord(own)) ?? 1
   const cents = Math.round(Number(found[1]) * scale * 100)
   return Number.isSafeInteger(cents) ? { ok: cents } : fault('amount', '金额过大，请核对')
 })
+
+/** 12万 as well as 12万元. */
+const unitWord = (word: string): string => (/[元圆]$/.test(word) ? word : `${word}元`)
 
 /** A count from 0 to `max`; units of measure behind it (次、年) are dropped. */
 export const count = (max: number): Reader<number> =>
