@@ -8,7 +8,7 @@ export function useTask() {
   const running = ref(false)
   let stop = new AbortController()
 
-  /** Undefined when it failed or was cancelled; the reason is in `error` then. */
+  /** Undefined when it failed, with the reason in `error`, or when the clerk cancelled it, which is no error. */
   async function run<T>(stage: string, work: (options: CallOptions) => Promise<T>): Promise<T | undefined> {
     if (running.value) return undefined
     stop = new AbortController()
@@ -18,7 +18,7 @@ export function useTask() {
     try {
       return await work({ signal: stop.signal, onProgress: next => (progress.value = next) })
     } catch (cause) {
-      error.value = cause
+      if (!isCancelled(cause)) error.value = cause
       return undefined
     } finally {
       running.value = false
@@ -28,3 +28,7 @@ export function useTask() {
   onScopeDispose(() => stop.abort())
   return { progress, error, running, run, cancel: () => stop.abort() }
 }
+export type Task = ReturnType<typeof useTask>
+
+const isCancelled = (cause: unknown): boolean =>
+  typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'job.cancelled'
