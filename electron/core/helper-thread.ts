@@ -82,3 +82,35 @@ export async function* runHelper({
     await worker.terminate()
   }
 }
+
+/** The same without a thread: what the work sends is yielded one by one. */
+export async function* runHere(
+  work: (send: (batch: unknown) => Promise<void>) => Promise<unknown>,
+): AsyncGenerator<unknown, unknown> {
+  const sent: { batch: unknown; taken: () => void }[] = []
+  let ended = false
+  let wake: () => void = () => undefined
+  const output = work(
+    batch =>
+      new Promise(taken => {
+        sent.push({ batch, taken })
+        wake()
+      }),
+  ).finally(() => {
+    ended = true
+    wake()
+  })
+  // an error is thrown below, when what was sent before has been taken
+  output.catch(() => undefined)
+  for (;;) {
+    const next = sent.shift()
+    if (next) {
+      yield next.batch
+      next.taken()
+    } else if (ended) return await output
+    else
+      await new Promise<void>(resolve => {
+        wake = resolve
+      })
+  }
+}

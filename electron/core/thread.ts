@@ -3,11 +3,12 @@
  * connection that may write, and a gate that says when; a thread that reads a stranger's file gets no vault at all.
  */
 import { parentPort, workerData } from 'node:worker_threads'
+import { type Progress } from '../../shared/contract/define.ts'
 import { AppError } from '../../shared/domain/errors.ts'
 import { openDatabase, type Db } from '../../db/open.ts'
 import { repositories } from '../../db/repositories/index.ts'
 import { createBulkWriter } from './bulk-writer.ts'
-import { runHelper } from './helper-thread.ts'
+import { runHelper, runHere } from './helper-thread.ts'
 import { readerContext } from './reader-context.ts'
 import { loadTask } from './tasks/index.ts'
 import { type BulkContext } from './tasks/task.ts'
@@ -62,26 +63,26 @@ async function runQuery(message: Extract<ToThread, { t: 'query' }>): Promise<voi
 async function runTask(message: Extract<ToThread, { t: 'task' }>): Promise<void> {
   const { id, today } = message
   const cancelled = () => Atomics.load(flag, 0) === 1
-  const helper: BulkContext['helper'] = (task, input, { memoryMiB, vault, transfer = [] }) => {
+  const stopIfCancelled = () => {
+    if (cancelled()) throw new AppError('job.cancelled')
+  }
+  const progress = (progress: Progress) => say({ t: 'progress', id, ...progress })
+  const reading = { db, today, cancelled, stopIfCancelled, progress }
+  const helper: BulkContext['helper'] = (task, input, { memoryMiB, vault, small = false, transfer = [] }) => {
+    // the caller's types are the task's own: nothing else can be named
+    if (small) return runHere(async send => (await loadTask(task))({ ...reading, send }, input)) as never
     const access = vault && data.vault ? { ...data.vault } : undefined
     delete access?.gate
     const own: ThreadData = { entry: data.entry, cancel: data.cancel, ...(access && { vault: access }) }
-    // the caller's types are the task's own: nothing else can be named
     return runHelper({ data: own, task, input, today, memoryMiB, transfer }) as never
   }
   try {
     const run = await loadTask(message.task)
     const output = await run(
       {
-        db,
+        ...reading,
         bulk,
         helper,
-        today,
-        cancelled,
-        stopIfCancelled: () => {
-          if (cancelled()) throw new AppError('job.cancelled')
-        },
-        progress: (progress: { done: number; total: number; stage: string }) => say({ t: 'progress', id, ...progress }),
         send: (batch: unknown, transfer: ArrayBuffer[] = []) =>
           new Promise<void>(resolve => {
             acks.set(id, resolve)

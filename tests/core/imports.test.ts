@@ -303,7 +303,7 @@ describe('C03 one sheet at a time', { timeout: 300_000 }, () => {
     await expect(stage(casework, '坏.xlsx', 'PK\u0003\u0004')).rejects.toMatchObject({ code: 'import.damaged' })
     await expect(stage(casework, '空.csv', '  \n')).rejects.toMatchObject({ code: 'import.empty' })
     await expect(stage(casework, '网页.xls', '<html></html>')).rejects.toMatchObject({ code: 'import.format' })
-    expect([count('import_batches'), count('import_rows where batch_id > 1')]).toEqual([before, 0])
+    expect([count('import_batches'), count('import_blocks where batch_id > 1')]).toEqual([before, 0])
   })
 
   it('families are for those who work on recusal, ledgers for case work', async () => {

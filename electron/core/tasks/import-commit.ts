@@ -22,6 +22,9 @@ export interface CommitOutput extends Tally {
   lost: number
 }
 
+/** Fewer rows are planned and written by one thread: a second one would take longer to start. */
+const fewRows = 5_000
+
 /** A unit and the name of the parent that its row gives. */
 interface Child {
   plan: RowPlan
@@ -72,7 +75,11 @@ export const importCommit = bulkTask<CommitInput, CommitOutput>(async (ctx, { ba
   const tally: CommitOutput = { created: 0, updated: 0, unchanged: 0, lost: 0 }
   const children: Child[] = []
   let done = 0
-  for await (const part of ctx.helper('planRows', { batchId }, { memoryMiB: 1024, vault: true })) {
+  for await (const part of ctx.helper(
+    'planRows',
+    { batchId },
+    { memoryMiB: 1024, vault: true, small: total < small },
+  )) {
     ctx.stopIfCancelled()
     const step = bulk.write(() => {
       db.imports.putMarks(batchId, part.faulty)

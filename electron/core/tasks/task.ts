@@ -19,6 +19,16 @@ export interface TaskContext<Batch> {
 
 export type Task<Input, Output, Batch = never> = (ctx: TaskContext<Batch>, input: Input) => Promise<Output>
 
+export interface HelperChoices {
+  memoryMiB: number
+  /** May it read the vault? A thread that reads a stranger's file may not. */
+  vault: boolean
+  /** Not worth a thread: runs in this one. */
+  small?: boolean
+  /** Handed over, not copied. */
+  transfer?: ArrayBuffer[]
+}
+
 /** What a bulk task may do besides: write, and have a helper thread work ahead of it. */
 export interface BulkContext extends TaskContext<never> {
   bulk: BulkWriter
@@ -29,7 +39,7 @@ export interface BulkContext extends TaskContext<never> {
   helper: <N extends TaskName>(
     task: N,
     input: TaskInput<N>,
-    limits: { memoryMiB: number; vault: boolean; transfer?: ArrayBuffer[] },
+    how: HelperChoices,
   ) => AsyncGenerator<TaskBatch<N>, TaskOutput<N>, undefined>
 }
 
