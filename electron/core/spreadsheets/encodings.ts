@@ -30,7 +30,10 @@ function* utf8Pieces(bytes: Uint8Array, size: number): Generator<string> {
 
 /** The text without its mark, in pieces of about `size` bytes; never one string of the whole file. */
 export function* textPieces(bytes: Uint8Array, encoding: Encoding, size = 1024 * 1024): Generator<string> {
-  if (encoding === 'utf-8') return yield* utf8Pieces(bytes, Math.max(size, 4))
+  if (encoding === 'utf-8') {
+    yield* utf8Pieces(bytes, Math.max(size, 4))
+    return
+  }
   const decoder = new TextDecoder(encoding)
   for (let at = 0; at < bytes.length; at += size)
     yield decoder.decode(bytes.subarray(at, at + size), { stream: at + size < bytes.length })

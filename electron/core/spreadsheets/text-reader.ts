@@ -11,7 +11,7 @@ import { blockRows, longestText, type SheetFacts, type Spreadsheet } from './sha
 /** Up to this size all rows are counted when the file is opened. */
 const smallText = 4 * 1024 * 1024
 /** A row that is still not whole after so many characters is none: most likely a quote was never closed. */
-const longestRow = 4 * 1024 * 1024
+const longestRow = 1024 * 1024
 
 /** Empty texts are blanks; longer ones than a cell holds are cut. */
 function cellsOf(row: string[]): Cell[] {

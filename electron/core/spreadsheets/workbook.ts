@@ -50,7 +50,9 @@ const library = (): Promise<Library> =>
  * The library begins each reading with a table of formats without the Chinese ones. It asks for `bookProps` when that table is
  * fresh and the file's own formats are not read yet, which is the moment to add them.
  */
-function optionsFor({ SSF }: Library, limits: SheetLimits): ParsingOptions {
+function optionsFor(library: Library, limits: SheetLimits): ParsingOptions {
+  // the library's own types say `any` here
+  const formats = library.SSF as { load: (format: string, id: number) => void }
   let added = false
   return {
     type: 'buffer',
@@ -62,7 +64,7 @@ function optionsFor({ SSF }: Library, limits: SheetLimits): ParsingOptions {
     bookVBA: false,
     sheetRows: limits.rows + 1,
     get bookProps() {
-      if (!added) for (const [id, format] of Object.entries(chineseFormats)) SSF.load(format, Number(id))
+      if (!added) for (const [id, format] of Object.entries(chineseFormats)) formats.load(format, Number(id))
       added = true
       return false
     },

@@ -6,10 +6,12 @@ import { AppError } from '../../../shared/domain/errors.ts'
 import { findHeader } from '../../../shared/domain/imports/header.ts'
 import { kindIds, kindOf } from '../../../shared/domain/imports/kinds/index.ts'
 import { mainSheet, readSpreadsheet } from '../../../electron/core/spreadsheets/read.ts'
+import { rowsIn } from './readings.ts'
 
 export interface Seen {
   code: string
   format: string
+  reader: string
   sheets: number
   rows: number
   header: [from: number, to: number] | undefined
@@ -20,6 +22,7 @@ export interface Seen {
 const failed = (code: string): Seen => ({
   code,
   format: '',
+  reader: '',
   sheets: 0,
   rows: 0,
   header: undefined,
@@ -31,11 +34,13 @@ async function look(path: string): Promise<Seen> {
   try {
     const book = await readSpreadsheet(readFileSync(path), basename(path))
     const index = mainSheet(book.sheets)
-    const rows = [...book.rows(index)]
-    const header = findHeader(rows, book.merges(index), kindIds.map(kindOf), basename(path))
+    const content = await book.open(index)
+    const rows = await rowsIn(content.blocks)
+    const header = findHeader(rows, content.merges, kindIds.map(kindOf), basename(path))
     return {
       code: 'ok',
       format: book.format,
+      reader: book.reader,
       sheets: book.sheets.length,
       rows: rows.length,
       header: header && [header.from, header.to],

@@ -31,7 +31,7 @@ function look(path: string): Promise<Seen> {
       current.removeAllListeners()
       worker = undefined
       void current.terminate()
-      resolve({ code, format: '', sheets: 0, rows: 0, header: undefined, sure: false, columns: 0 })
+      resolve({ code, format: '', reader: '', sheets: 0, rows: 0, header: undefined, sure: false, columns: 0 })
     }
     const timer = setTimeout(() => end('time'), 45_000)
     current.once('error', () => end('memory'))

@@ -2,15 +2,16 @@
 import { type Cell } from '../../../../shared/domain/imports/cells.ts'
 import { type SheetRow } from '../../../../shared/domain/imports/header.ts'
 import { type RowFinisher } from '../rows.ts'
-import { CellScanner, type BookFacts } from './cell-scanner.ts'
+import { type BookFacts } from './cell-scanner.ts'
 import { endsName } from './part-scanner.ts'
 import { skipAside, skipAttribute, skipTag } from './tags.ts'
 import { Unusual } from './unusual.ts'
+import { UsualCells } from './usual-cells.ts'
 
 /** XFD, the last column there is. */
 const lastColumn = 16_383
 
-export class RowScanner extends CellScanner {
+export class RowScanner extends UsualCells {
   private readonly finisher: RowFinisher
   /** Of the last whole row, counted from 1. */
   private lastRow = 0

@@ -69,7 +69,7 @@ export class SharedStrings {
 
   private nextSegment(): void {
     const total = this.segments.length * segmentBytes
-    if (total + segmentBytes > this.limits.stringBytes + segmentBytes)
+    if (total >= this.limits.stringBytes)
       throw this.over('文字总量（MB）', Math.ceil(total / 1048576), Math.floor(this.limits.stringBytes / 1048576))
     this.writer.bytes = Buffer.allocUnsafeSlow(segmentBytes)
     this.writer.length = 0
