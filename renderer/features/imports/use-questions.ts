@@ -11,8 +11,6 @@ export function useQuestions(batchId: () => number) {
   const load = useLoad(() => api.imports.questions({ batchId: batchId() }))
   /** Said to be none of the candidates: the rows stay faulty, the word is no longer open. Kept for this visit. */
   const refused = ref<ReadonlySet<string>>(new Set())
-  /** Decided since the rows were last checked. */
-  const fresh = ref(0)
   const error = shallowRef<unknown>()
 
   const list = computed(() => load.data.value ?? [])
@@ -34,7 +32,6 @@ export function useQuestions(batchId: () => number) {
     if (choice === null) next.add(key)
     else next.delete(key)
     refused.value = next
-    fresh.value++
     load.data.value = list.value.map(other => {
       if (questionKey(other) !== key) return other
       const { choice: _old, ...rest } = other
@@ -42,10 +39,6 @@ export function useQuestions(batchId: () => number) {
     })
   }
 
-  async function reload(): Promise<void> {
-    await load.reload()
-    fresh.value = 0
-  }
-  return { list, figures, isOpen, refused, fresh, error, loading: load.loading, failed: load.error, decide, reload }
+  return { list, figures, isOpen, refused, error, failed: load.error, decide, reload: load.reload }
 }
 export type Questions = ReturnType<typeof useQuestions>
