@@ -1,7 +1,8 @@
 /** Where the headings of a sheet stand: a block of one to four rows below titles, blanks and lines about the unit of measure. */
-import { cellText, isDateCell, isEmpty, type Cell } from './cells.ts'
+import { cellText, isEmpty, type Cell } from './cells.ts'
 import { type Kind } from './kind.ts'
 import { type Column, scoreOf } from './mapping.ts'
+import { blockByShape, endsAboveData, isWordy, shapeOf } from './header-shape.ts'
 import { unitAbove } from './units.ts'
 import { heading } from './words.ts'
 
@@ -69,13 +70,19 @@ export function flatten(rows: readonly SheetRow[], merges: readonly Merge[], fro
       if (label !== '') carried[level] = label
       else if (rowNo < to && !inMerge(merges, rowNo, column) && heading(cellText(byNo.get(to)?.cells[column])) !== '')
         label = carried[level] ?? ''
-      if (label !== '' && segments.at(-1) !== label) segments.push(label)
+      const above = segments.at(-1)
+      // 涉案金额 above （万元）: the lower row is a remark on the upper one
+      if (above !== undefined && isRemark(label)) segments[segments.length - 1] = withRemark(above, label)
+      else if (label !== '' && above !== label) segments.push(label)
       if (label !== '') carried.length = level + 1
     }
     if (segments.length > 0) columns.push({ index: column, label: segments.join('/') })
   }
   return columns
 }
+
+const isRemark = (label: string): boolean => /^（[^（）]*）$/.test(label)
+const withRemark = (above: string, remark: string): string => (above.endsWith(remark) ? above : above + remark)
 
 /** The columns under rows `from` to `to`, as a batch keeps them. */
 export function columnsOf(rows: readonly SheetRow[], merges: readonly Merge[], from: number, to: number): Column[] {
@@ -127,21 +134,10 @@ function worth(kind: Kind, columns: readonly Column[]): { score: number; matched
   return { score: score - strange * 0.4, matched, missing }
 }
 
-const isWordy = (cell: Cell | undefined): boolean =>
-  typeof cell === 'string' && !isEmpty(cell) && !/^[-\d.,%\s]+$/.test(cell)
-
-/** Row by row: how many cells are words, and how many are figures or dates. */
-const shapeOf = (row: SheetRow): { words: number; figures: number; filled: number } => {
-  let words = 0
-  let figures = 0
-  let filled = 0
-  for (const cell of row.cells) {
-    if (isEmpty(cell)) continue
-    filled++
-    if (isWordy(cell)) words++
-    else if (typeof cell === 'number' || isDateCell(cell)) figures++
-  }
-  return { words, figures, filled }
+/** Only remarks such as （万元）, （人）. */
+const isRemarkRow = (row: SheetRow): boolean => {
+  const filled = row.cells.filter(cell => !isEmpty(cell))
+  return filled.length > 0 && filled.some(cell => isRemark(heading(cellText(cell))))
 }
 
 /** Do merges tie these rows into one block: a heading reaching down, or several groups side by side above their columns? */
@@ -189,39 +185,25 @@ export function findHeader(
     for (let height = 1; height <= deepest; height++) {
       const last = top[at + height - 1]
       if (!last || last.rowNo - row.rowNo !== height - 1 || shapeOf(last).words === 0) break
-      if (!promising.has(last.rowNo)) continue
+      // a last row of remarks or sub-columns bears no known word, and still stands between the headings and the data
+      const between = height > 1 && promising.has(last.rowNo - 1) && endsAboveData(top, at + height)
+      if (!promising.has(last.rowNo) && !isRemarkRow(last) && !between) continue
       const columns = flatten(top, near, row.rowNo, last.rowNo)
       for (const kind of kinds) {
         const { score, matched, missing } = worth(kind, columns)
+        if (matched === 0) continue
         const named = kind.titles.some(word => titles.includes(word)) ? 2 : 0
         // a taller block must earn its extra row, or data rows would be swallowed; headings merged downward do
-        const total = score + named + (height - 1) * (joined(row, last, near) ? 0.6 : -0.3)
+        const taller = joined(row, last, near) || (height > 1 && isRemarkRow(last)) ? 0.6 : -0.3
+        const total = score + named + (height - 1) * taller + (endsAboveData(top, at + height) ? 0.4 : 0)
         if (!best || total > best.score) {
           best = { kind, from: row.rowNo, to: last.rowNo, columns, score: total, sure: missing === 0 && matched >= 2 }
         }
       }
     }
   }
-  return best && best.score > 0 ? best : structuralGuess(top, near, kinds)
-}
-
-/** No kind fits: the row that looks most like headings, for the clerk to confirm. */
-function structuralGuess(
-  rows: readonly SheetRow[],
-  merges: readonly Merge[],
-  kinds: readonly Kind[],
-): FoundHeader | undefined {
-  const kind = kinds[0]
-  if (!kind) return undefined
-  let best: { row: SheetRow; score: number } | undefined
-  for (const [at, row] of rows.entries()) {
-    const { words, figures, filled } = shapeOf(row)
-    if (filled === 0) continue
-    const distinct = new Set(row.cells.map(cellText).filter(Boolean)).size
-    const score = words + distinct - figures * 2 - at * 0.5
-    if (!best || score > best.score) best = { row, score }
-  }
-  if (!best) return undefined
-  const { rowNo } = best.row
-  return { kind, from: rowNo, to: rowNo, columns: flatten(rows, merges, rowNo, rowNo), score: 0, sure: false }
+  if (best && best.score > 0) return best
+  const [kind] = kinds
+  const block = kind && blockByShape(top, near)
+  return block && { ...block, kind, columns: flatten(top, near, block.from, block.to), score: 0, sure: false }
 }

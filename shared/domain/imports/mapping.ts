@@ -1,8 +1,8 @@
 /** Which column holds which field: by scored synonyms over all columns at once, never by the first word that happens to fit. */
-import { cellText, type Cell } from './cells.ts'
+import { type Cell } from './cells.ts'
+import { matchByContent } from './content.ts'
 import { type Field, type Kind, type Mapping } from './kind.ts'
-import { parseIdNumber } from '../people/id-number.ts'
-import { heading, likeness, withoutRemark } from './words.ts'
+import { heading, inPlainChinese, likeness, withoutRemark } from './words.ts'
 
 /** One column of a sheet; `label` is the flattened heading, upper rows before lower ones: 家庭成员/姓名. */
 export interface Column {
@@ -78,7 +78,7 @@ function scoreOfWord(label: string, field: Field): number {
 }
 
 function freshScore(label: string, field: Field): number {
-  const bare = withoutRemark(label)
+  const bare = inPlainChinese(withoutRemark(label))
   let best = 0
   for (const word of words(field)) {
     if (label === word) return 1
@@ -111,18 +111,17 @@ function scoreOfSegments(label: string, field: Field): number {
   const own = scoreOfWord(last, field)
   const claimed = field.under?.some(word => above.includes(word))
   const lower = own * (claimed ? 1 : field.under ? 0.6 : 0.97)
-  return Math.max(lower, scoreOfWord(segments.join(''), field), scoreOfWord(segments[0]!, field) * 0.7)
+  return Math.max(
+    lower,
+    scoreOfWord(segments.join(''), field),
+    // 部门/单位 may be one heading as well as two rows
+    scoreOfWord(segments.join('/'), field),
+    scoreOfWord(segments[0]!, field) * 0.7,
+  )
 }
 
 /** Headings so common that they name no field by themselves when a sheet speaks of two people. */
 const isShared = (label: string): boolean => ['姓名', '身份证号', '身份证号码', '单位', '职务'].includes(label)
-
-/** Share of identity numbers among the filled samples of a column. */
-export function idNumberShare(samples: readonly Cell[]): number {
-  const filled = samples.map(cellText).filter(Boolean)
-  if (filled.length < 3) return 0
-  return filled.filter(text => 'ok' in parseIdNumber(text)).length / filled.length
-}
 
 interface Choice {
   column: number
@@ -165,7 +164,8 @@ export function proposeMapping(
       given.set(choice.column, choice)
     }
   }
-  const byContent = remembered ? new Map<number, string>() : contentMatches(kind, columns, samples, taken, given)
+  const leftOver = remembered ? [] : columns.filter(({ index }) => !given.has(index))
+  const byContent = matchByContent(kind, leftOver, samples, field => taken.has(field))
   return columns.map(({ index }): ColumnProposal => {
     const candidates = choices.filter(one => one.column === index).map(({ field, score }) => ({ field, score }))
     const kept = remembered?.[index]
@@ -181,7 +181,7 @@ export function proposeMapping(
       }
     }
     const content = byContent.get(index)
-    if (content) return { column: index, field: content, score: 0.9, ambiguous: false, by: 'content', candidates }
+    if (content) return { column: index, score: content.field ? 0.9 : 0, by: 'content', candidates, ...content }
     const choice = given.get(index)
     if (!choice) {
       // a fitting field that another column took: somebody must say which of the two it is
@@ -202,21 +202,6 @@ export function proposeMapping(
   })
 }
 
-function contentMatches(
-  kind: Kind,
-  columns: readonly Column[],
-  samples: ReadonlyMap<number, readonly Cell[]>,
-  taken: ReadonlyMap<string, Choice>,
-  given: ReadonlyMap<number, Choice>,
-): Map<number, string> {
-  const found = new Map<number, string>()
-  const field = Object.entries(kind.fields).find(([, one]) => one.content === 'idNumber')?.[0]
-  if (!field || taken.has(field)) return found
-  const fitting = columns.filter(({ index }) => !given.has(index) && idNumberShare(samples.get(index) ?? []) >= 0.6)
-  if (fitting.length === 1) found.set(fitting[0]!.index, field)
-  return found
-}
-
 /** The mapping that a list of proposals stands for. */
 export const mappingOf = (proposals: readonly ColumnProposal[]): Mapping =>
   Object.fromEntries(proposals.filter(one => one.field !== undefined).map(one => [one.column, one.field!]))
@@ -229,6 +214,9 @@ export const missingFields = (kind: Kind, mapping: Mapping): string[] => {
     .map(([name]) => name)
 }
 
-/** The headings of a sheet as one key: the same source next month is recognised by it. */
+/** The headings of a sheet as one key: the same source next month is recognised by it, whatever stands beside them. */
 export const signatureOf = (columns: readonly Column[]): string =>
-  columns.map(one => `${one.index}:${heading(one.label)}`).join('|')
+  columns
+    .filter(one => one.label !== '')
+    .map(one => `${one.index}:${heading(one.label)}`)
+    .join('|')

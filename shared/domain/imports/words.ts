@@ -15,6 +15,15 @@ export const heading = (text: string): string =>
 /** The heading without its remark in brackets: 涉案金额（万元） → 涉案金额. */
 export const withoutRemark = (label: string): string => label.replace(/（[^）]*）/g, '') || label
 
+/** The heading without its translation and its ordinal: 姓名Name → 姓名, （一）姓名 → 姓名, 3.职务 → 职务. */
+export function inPlainChinese(label: string): string {
+  const chinese = label
+    .replace(/[A-Za-z][A-Za-z.,'&\-]*/g, '')
+    .replace(/^(?:（?[一二三四五六七八九十]{1,2}）?、|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[、.])/, '')
+    .replace(/[/、.,]+$/, '')
+  return /\p{Script=Han}/u.test(chinese) ? chinese : label
+}
+
 function pairs(text: string): Map<string, number> {
   const found = new Map<string, number>()
   for (let i = 0; i < text.length - 1; i++) {

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { type Cell } from '../../../../shared/domain/imports/cells.ts'
-import { findHeader, flatten, type Merge, type SheetRow } from '../../../../shared/domain/imports/header.ts'
+import { columnsOf, findHeader, flatten, type Merge, type SheetRow } from '../../../../shared/domain/imports/header.ts'
 import { kindIds, kindOf } from '../../../../shared/domain/imports/kinds/index.ts'
-import { mappingOf, missingFields, proposeMapping, scoreOf } from '../../../../shared/domain/imports/mapping.ts'
-import { skipOf } from '../../../../shared/domain/imports/rows.ts'
+import {
+  fieldNamed,
+  mappingOf,
+  missingFields,
+  proposeMapping,
+  scoreOf,
+  signatureOf,
+  withSynonyms,
+} from '../../../../shared/domain/imports/mapping.ts'
+import { skipOf, skippedAbove } from '../../../../shared/domain/imports/rows.ts'
 import { checkCharacter } from '../../../../shared/domain/people/id-number.ts'
 import { nearest } from '../../../../shared/domain/imports/words.ts'
 
@@ -80,6 +88,119 @@ describe('C03 the block of headings', () => {
   })
 })
 
+describe('C03 headings by their shape', () => {
+  const block = (rows: Cell[][], merges: Merge[] = []) => {
+    const found = findHeader(sheet(rows), merges, kinds)!
+    return [found.from, found.to, found.columns.map(one => one.label)]
+  }
+
+  it('of an unknown table go from below title and unit line down to the first figures', () => {
+    const rows: Cell[][] = [
+      ['表11.6 各区房屋'],
+      [],
+      [null, null, '单位：万平方米'],
+      ['地  区', '居住房屋', '其 中', null, '学校'],
+      ['地  区', '居住房屋', '花园住宅', '公 寓', '（个）'],
+      ['全  市', 56263, 1708, 51975, 12],
+    ]
+    expect(block(rows, [merge(4, 0, 5, 0), merge(4, 1, 5, 1), merge(4, 2, 4, 3)])).toEqual([
+      4,
+      5,
+      ['地区', '居住房屋', '其中/花园住宅', '其中/公寓', '学校（个）'],
+    ])
+  })
+
+  it('years are headings, not figures', () => {
+    const rows: Cell[][] = [
+      ['地区', 2016, null, 2017, null],
+      [null, '迁入', '迁出', '迁入', '迁出'],
+      ['甲区', 1, 2, 3, 4],
+    ]
+    expect(block(rows).slice(0, 2)).toEqual([1, 2])
+  })
+
+  it('a row of units belongs to the headings above it, merged or not', () => {
+    const rows: Cell[][] = [
+      ['案件编号', '案由', '涉案人员', '单位', '立案时间', '涉案金额'],
+      [null, null, null, null, null, '（万元）'],
+      ['A1', '受贿', '张三', '民政局', '2026-01-05', 12],
+    ]
+    const found = findHeader(sheet(rows), [], kinds)!
+    expect([found.kind.id, found.from, found.to]).toEqual(['cases', 1, 2])
+    expect(found.columns.at(-1)!.label).toBe('涉案金额（万元）')
+  })
+
+  it('sub-columns 其中 under one heading belong to the block', () => {
+    const rows: Cell[][] = [
+      ['案件编号', '案由', '涉案人员', '单位', '立案时间', '涉案金额（万元）', null],
+      [null, null, null, null, null, '总额', '其中：已追缴'],
+      ['A1', '受贿', '张三', '民政局', '2026-01-05', 12, 3],
+    ]
+    const merges = [0, 1, 2, 3, 4].map(column => merge(1, column, 2, column))
+    const found = findHeader(sheet(rows), [...merges, merge(1, 5, 1, 6)], kinds)!
+    expect([found.kind.id, found.from, found.to]).toEqual(['cases', 1, 2])
+    expect(found.columns.map(one => one.label).slice(5)).toEqual([
+      '涉案金额（万元）/总额',
+      '涉案金额（万元）/其中已追缴',
+    ])
+  })
+
+  it('bilingual, numbered and spread headings are known', () => {
+    const rows: Cell[][] = [
+      ['序号No.', '姓 名\nName', '（二）身份证号', '3、工作单位', '现 任 职 务 Post'],
+      [1, '张三', '990101198001010014', '民政局', '科员'],
+    ]
+    const found = findHeader(sheet(rows), [], kinds)!
+    expect([found.kind.id, found.sure]).toEqual(['persons', true])
+    expect(mappingOf(proposeMapping(found.kind, found.columns))).toEqual({
+      1: 'name',
+      2: 'idNumber',
+      3: 'unit',
+      4: 'post',
+    })
+  })
+
+  it('a unit line above reaches the amounts, and only a unit of money does', () => {
+    const labels: Cell[] = ['案件编号', '案由', '涉案人员', '单位', '立案时间', '涉案金额']
+    const rows = sheet([
+      ['案件台账'],
+      ['填报单位：某室', null, null, null, '单位：人、万元'],
+      labels,
+      ['A1', '', '', '', '', 1],
+    ])
+    expect(columnsOf(rows, [], 3, 3).at(-1)).toEqual({ index: 5, label: '涉案金额', unit: '万元' })
+    const people = sheet([['单位：人'], labels, ['A1', '', '', '', '', 1]])
+    expect(columnsOf(people, [], 2, 2).at(-1)).toEqual({ index: 5, label: '涉案金额' })
+    const office = sheet([['单位：青石县民政局'], labels])
+    expect(columnsOf(office, [], 2, 2)[0]).toEqual({ index: 0, label: '案件编号' })
+  })
+})
+
+describe('C03 rows above and among the data, with their reasons', () => {
+  it('title, blank, unit, filling line, headings, numbering, total', () => {
+    const rows = sheet([
+      ['某县案件台账'],
+      [],
+      ['单位：万元'],
+      ['填报人：王某', null, '填报日期：今天'],
+      ['案件编号', '案由', '单位'],
+      ['甲', '乙', '丙'],
+      ['A1', '受贿', '民政局'],
+      ['合 计', null, 3],
+    ])
+    const header = { from: 5, to: 5, columns: flatten(rows, [], 5, 5) }
+    expect(skippedAbove(rows, header).map(({ rowNo, reason }) => [rowNo, reason])).toEqual([
+      [1, '标题'],
+      [2, '空白行'],
+      [3, '计量单位行'],
+      [4, '说明或签字行'],
+      [5, '表头'],
+      [6, '栏次行'],
+      [8, '合计行'],
+    ])
+  })
+})
+
 describe('C03 columns', () => {
   const persons = kindOf('persons')
   const columns = (labels: string[]) => labels.map((label, index) => ({ index, label }))
@@ -98,6 +219,49 @@ describe('C03 columns', () => {
       proposeMapping(persons, columns(['姓名', '号码一栏', '单位']), new Map([[1, values]]))[1]
     expect(by(numbers)).toMatchObject({ field: 'idNumber', by: 'content' })
     expect(by(['4200-1', '4200-2', '4200-3'])).toMatchObject({ field: undefined, by: 'none' })
+  })
+
+  it('under a silent heading the values tell, and ask when they could mean several fields', () => {
+    const samples = new Map<number, Cell[]>([
+      [3, ['19900000001', '19900000002', '010-12345678']],
+      [4, ['1980-01', '1981.02', '1979年3月']],
+      [5, ['19900000001', '19900000002', '19900000003']],
+    ])
+    const proposals = proposeMapping(persons, columns(['姓名', '身份证号', '工作单位', '列4', '']), samples)
+    expect(proposals[3]).toMatchObject({ field: 'phone', by: 'content', ambiguous: false })
+    expect(proposals[4]).toMatchObject({ field: undefined, by: 'content', ambiguous: true })
+    // a heading that says something is not overruled by what looks like a telephone number
+    expect(
+      proposeMapping(persons, columns(['姓名', '身份证号', '工作单位', '', '', '监督单编号']), samples)[5]!.by,
+    ).toBe('none')
+  })
+
+  it('names are recognised last, and ask', () => {
+    const samples = new Map<number, Cell[]>([[0, ['张三', '李四', '欧阳五']]])
+    expect(proposeMapping(persons, columns(['', '身份证号', '工作单位']), samples)[0]).toMatchObject({
+      field: 'name',
+      ambiguous: true,
+    })
+  })
+
+  it('data without any heading is a column all the same', () => {
+    const rows = sheet([
+      ['姓名', '工作单位'],
+      ['张三', '民政局', '1'],
+      ['李四', '民政局', '2'],
+      ['王五', '民政局', '3'],
+    ])
+    const found = columnsOf(rows, [], 1, 1)
+    expect(found.at(-1)).toEqual({ index: 2, label: '' })
+    expect(signatureOf(found)).toBe(signatureOf(found.slice(0, 2)))
+  })
+
+  it('added synonyms count like our own, and no field loses its words', () => {
+    const kind = withSynonyms(persons, [{ field: 'unit', word: '供职之处' }])
+    expect(mappingOf(proposeMapping(kind, columns(['姓名', '供职之处'])))).toEqual({ 0: 'name', 1: 'unit' })
+    expect(mappingOf(proposeMapping(persons, columns(['姓名', '供职之处'])))).toEqual({ 0: 'name' })
+    expect(kind.fields['name']).toBe(persons.fields['name'])
+    expect([fieldNamed(kind, '供职 之处'), fieldNamed(persons, '供职之处')]).toEqual(['unit', undefined])
   })
 
   it('two columns that fit equally ask', () => {

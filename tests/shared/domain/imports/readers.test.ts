@@ -102,6 +102,12 @@ describe('C03 identity numbers', () => {
     ['a letter inside', `${good.slice(0, 5)}A${good.slice(6)}`, '!idCharacters'],
     ['an impossible birthday', number('99010119801301001'), '!idBirth'],
     ['one digit wrong', `${good.slice(0, 16)}${(Number(good[16]) + 1) % 10}${good[17]}`, '!idCheck'],
+    ['a residence permit of Hong Kong (81)', number('81000019800101001'), number('81000019800101001')],
+    ['a residence permit of Macao (82)', number('82000019800101002'), number('82000019800101002')],
+    ['a residence permit of Taiwan (83)', number('83000019800101003'), number('83000019800101003')],
+    ['a number cell of 15 digits is whole', 990101800101001, number('99010119800101001')],
+    ['what a line break in a cell leaves behind', `${good}_x000D_\n`, good],
+    ['an error cell', { e: '#N/A' }, '!errorCell'],
     ['a number cell has lost its last three digits', 990101198001010000, '!idLost'],
     ['scientific text has lost them too', '9.90101E+17', '!idLost'],
   ])('%s', (_, cell, expected) => {
@@ -123,8 +129,24 @@ describe('C03 amounts, words, telephone numbers', () => {
     ['￥1,234.56', '金额', 123_456],
     ['0.1亿', '金额', 1_000_000_000],
     ['约十万', '金额', '!amount'],
+    ['１２．５万元', '涉案金额', 12_500_000],
+    ['12.5', '涉案金额（亿元）', 125_000_000_000],
+    ['3', '金额（千元）', 300_000],
+    ['人民币12,345.6元整', '金额（万元）', 1_234_560],
+    ['(1,200)', '金额', -120_000],
+    ['5块', '金额（万元）', 500],
+    ['1万2千', '金额', '!amount'],
+    [true, '金额', '!amount'],
+    [{ e: '#DIV/0!' }, '金额', '!errorCell'],
   ])('%j under %s', (cell, label, expected) => {
     expect(read(money, cell, label)).toBe(expected)
+  })
+
+  it('the unit of a line above counts when neither the cell nor the heading says one', () => {
+    const under = (cell: string, label: string) => money(cell, { label, date1904: false, unit: '万元' })
+    expect(under('2', '涉案金额')).toEqual({ ok: 2_000_000 })
+    expect(under('2', '涉案金额（元）')).toEqual({ ok: 200 })
+    expect(under('2元', '涉案金额')).toEqual({ ok: 200 })
   })
 
   it('yes and no in the usual spellings; anything else asks', () => {
