@@ -47,6 +47,9 @@ export function importTargetsRepository(db: Db) {
       left: db.prepare(`select id, coalesce(source_row_id, 0) sourceRowId from ${name} where id between @from and @to`),
     }
   }
+  const counts = Object.fromEntries(
+    Object.keys(targetTables).map(name => [name, db.prepare<[], { n: number }>(`select count(*) n from ${name}`)]),
+  ) as Record<TargetTable, Statement<[], { n: number }>>
   const updates = new Map<string, Statement<SqlValue[]>>()
   const addAlias = db.prepare<[number, string]>('insert or ignore into unit_aliases (unit_id, alias) values (?, ?)')
   const dropAlias = db.prepare<[number, string]>('delete from unit_aliases where unit_id = ? and alias = ?')
@@ -91,6 +94,7 @@ export function importTargetsRepository(db: Db) {
   return {
     ...importLookups(db),
     get,
+    count: (table: TargetTable): number => counts[table].get()!.n,
     /**
      * Prepares inserting into these columns only: what a sheet does not say needs not be bound a million times. The function
      * takes the values in this order with the source row last, and returns the new id; its version is 1.

@@ -1,5 +1,5 @@
 /** A bulk task's way of writing: one transaction as long as nobody waits, cut at resting points when somebody does. */
-import { bulkTransaction } from '../../db/bulk.ts'
+import { bulkTransaction, deferIndexes } from '../../db/bulk.ts'
 import { type Db } from '../../db/open.ts'
 import { gateOfTask, type GateCells } from './write-gate.ts'
 
@@ -15,35 +15,49 @@ export interface BulkWriter {
   settle: () => void
   /** Takes back what was not committed yet. */
   abandon: () => void
+  /** For many new rows: the table's indexes are built at the next commit, which then waits until it must. */
+  defer: (table: string) => void
 }
 
 export function createBulkWriter(db: Db, cells: GateCells): BulkWriter {
   const transaction = bulkTransaction(db)
   const gate = gateOfTask(cells)
   let begun = 0
+  let restore: (() => void) | undefined
 
   function settle(): void {
     if (!transaction.open) return
+    restore?.()
+    restore = undefined
     transaction.commit()
     gate.give()
     transaction.checkpoint()
   }
 
+  function begin(): void {
+    if (transaction.open) return
+    gate.take()
+    transaction.begin()
+    begun = performance.now()
+  }
+
   return {
     write(work) {
-      if (!transaction.open) {
-        gate.take()
-        transaction.begin()
-        begun = performance.now()
-      }
+      begin()
       return work()
     },
     rest() {
-      if (transaction.open && (gate.somebodyWaits() || performance.now() - begun > longest)) settle()
+      if (!transaction.open) return
+      if (gate.somebodyWaits() || (!restore && performance.now() - begun > longest)) settle()
+    },
+    defer(table) {
+      begin()
+      restore ??= deferIndexes(db, table)
     },
     settle,
     abandon() {
       transaction.rollback()
+      restore = undefined
       gate.give()
     },
   }

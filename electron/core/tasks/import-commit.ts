@@ -25,6 +25,9 @@ export interface CommitOutput extends Tally {
 /** Fewer rows are planned and written by one thread: a second one would take longer to start. */
 const fewRows = 5_000
 
+/** From so many rows on, and twice as many as there are, it pays to build indexes at the end. */
+const manyRows = 50_000
+
 /** A unit and the name of the parent that its row gives. */
 interface Child {
   plan: RowPlan
@@ -75,10 +78,11 @@ export const importCommit = bulkTask<CommitInput, CommitOutput>(async (ctx, { ba
   const tally: CommitOutput = { created: 0, updated: 0, unchanged: 0, lost: 0 }
   const children: Child[] = []
   let done = 0
+  if (total >= manyRows && total >= 2 * db.importTargets.count(open.kind)) bulk.defer(open.kind)
   for await (const part of ctx.helper(
     'planRows',
     { batchId },
-    { memoryMiB: 1024, vault: true, small: total < small },
+    { memoryMiB: 1024, vault: true, small: total < fewRows },
   )) {
     ctx.stopIfCancelled()
     const step = bulk.write(() => {
