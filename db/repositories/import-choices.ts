@@ -42,6 +42,7 @@ export function importChoices(db: Db) {
     insert into confirmed_fields (table_name, row_id, field, account, confirmed_at)
     values (@table, @rowId, @field, @account, @at)
     on conflict (table_name, row_id, field) do update set account = excluded.account, confirmed_at = excluded.confirmed_at`)
+  const unconfirm = db.prepare<[string, number]>('delete from confirmed_fields where table_name = ? and row_id = ?')
   const confirmed = db.prepare<[string, number], { field: string }>(
     'select field from confirmed_fields where table_name = ? and row_id = ?',
   )
@@ -59,6 +60,8 @@ export function importChoices(db: Db) {
     confirmFields(table: string, rowId: number, fields: readonly string[], account: string, at: string): void {
       for (const field of fields) confirm.run({ table, rowId, field, account, at })
     },
+    /** The row is gone; another one may bear its number one day. */
+    forgetConfirmed: (table: string, rowId: number): void => void unconfirm.run(table, rowId),
     confirmedFields: (table: string, rowId: number): string[] => confirmed.all(table, rowId).map(row => row.field),
   }
 }

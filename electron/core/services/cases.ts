@@ -7,6 +7,7 @@ import { type SyncMode } from '../casework/clock-sync.ts'
 import { startNewCase, turnIntoCase } from '../casework/new-subjects.ts'
 import { carryOver, checkStep, followFacts, movedCase, planStep, trackCase } from '../casework/stage-changes.ts'
 import { type Context } from '../context.ts'
+import { confirmChanges } from '../registry/confirm-fields.ts'
 import { indexForSearch } from '../registry/index-search.ts'
 import { type Service } from './service.ts'
 
@@ -84,6 +85,7 @@ export const cases: Service<'cases'> = {
       turnIntoCase(ctx.db, facts.clueId, facts.no, mode)
       ctx.emit('data:clues')
     }
+    confirmChanges(ctx, 'cases', id, undefined, facts)
     indexForSearch(ctx.db, 'case', [id])
     told(ctx)
     return { id }
@@ -91,10 +93,11 @@ export const cases: Service<'cases'> = {
 
   update(ctx, { id, version, ...facts }) {
     const { db, scope } = ctx
-    db.cases.get(scope, id)
+    const before = db.cases.get(scope, id)
     check(ctx, facts, id)
     db.cases.update({ ...facts, id, version, now: ctx.now.toISOString() })
     followFacts(db, trackCase(db, db.cases.many([id])[0]!), modeOf(ctx, ctx.today))
+    confirmChanges(ctx, 'cases', id, before, facts)
     indexForSearch(db, 'case', [id])
     told(ctx)
     return {}
@@ -116,6 +119,7 @@ export const cases: Service<'cases'> = {
     const moved = movedCase(entry, step)
     const { closedOn, transferredOn } = moved
     db.cases.move({ id, version, stage: to, on, closedOn, transferredOn, now: ctx.now.toISOString() })
+    confirmChanges(ctx, 'cases', id, entry, { stage: to, stageSinceOn: on, closedOn, transferredOn })
     const plan = carryOver(db, trackCase(db, moved), note, modeOf(ctx, on))
     told(ctx)
     return planRows(plan, ctx.today)

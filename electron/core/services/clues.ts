@@ -6,6 +6,7 @@ import { type SyncMode } from '../casework/clock-sync.ts'
 import { carryOver, checkStep, followFacts, movedClue, planStep, trackClue } from '../casework/stage-changes.ts'
 import { startNewClue } from '../casework/new-subjects.ts'
 import { type Context } from '../context.ts'
+import { confirmChanges } from '../registry/confirm-fields.ts'
 import { indexForSearch } from '../registry/index-search.ts'
 import { type Service } from './service.ts'
 
@@ -69,6 +70,7 @@ export const clues: Service<'clues'> = {
     refuseTaken(ctx, facts.no)
     if (facts.receivedOn > ctx.today) throw new AppError('clock.date', { to: ctx.today })
     const id = startNewClue(ctx.db, facts, modeOf(ctx, facts.receivedOn))
+    confirmChanges(ctx, 'clues', id, undefined, facts)
     indexForSearch(ctx.db, 'clue', [id])
     told(ctx)
     return { id }
@@ -76,10 +78,11 @@ export const clues: Service<'clues'> = {
 
   update(ctx, { id, version, ...facts }) {
     const { db, scope } = ctx
-    db.clues.get(scope, id)
+    const before = db.clues.get(scope, id)
     refuseTaken(ctx, facts.no, id)
     db.clues.update({ ...facts, id, version, now: ctx.now.toISOString() })
     followFacts(db, trackClue(db.clues.many([id])[0]!), modeOf(ctx, ctx.today))
+    confirmChanges(ctx, 'clues', id, before, facts)
     indexForSearch(db, 'clue', [id])
     told(ctx)
     return {}
@@ -99,6 +102,7 @@ export const clues: Service<'clues'> = {
     checkStep('clue', clue, step, ctx.today)
     const moved = movedClue(clue, step)
     db.clues.move({ id, version, stage: to, on, closedOn: moved.closedOn, now: ctx.now.toISOString() })
+    confirmChanges(ctx, 'clues', id, clue, { stage: to, stageSinceOn: on, closedOn: moved.closedOn })
     const plan = carryOver(db, trackClue(moved), note, modeOf(ctx, on))
     told(ctx)
     return planRows(plan, ctx.today)

@@ -5,6 +5,7 @@ import { formOf, formTitles, type Form } from '../../../shared/domain/people/for
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { type PersonLine } from '../../../db/repositories/people.ts'
 import { type Context } from '../context.ts'
+import { confirmChanges } from '../registry/confirm-fields.ts'
 import { refreshEffects } from '../registry/effects.ts'
 import { indexForSearch } from '../registry/index-search.ts'
 import { type Service } from './service.ts'
@@ -43,12 +44,13 @@ export const people: Service<'people'> = {
 
   create(ctx, { idNumber, ...facts }) {
     const { db, now } = ctx
-    const id = db.people.create({
+    const row = {
       ...facts,
       idNumber: checkedNumber(idNumber),
       unitName: unitNameOf(db, facts.unitId, facts.unitName),
-      at: now.toISOString(),
-    })
+    }
+    const id = db.people.create({ ...row, at: now.toISOString() })
+    confirmChanges(ctx, 'persons', id, undefined, row)
     indexForSearch(db, 'person', [id])
     changed(ctx, 'people')
     return { id }
@@ -56,12 +58,14 @@ export const people: Service<'people'> = {
 
   update(ctx, { idNumber, ...facts }) {
     const { db, now } = ctx
-    const version = db.people.update({
+    const before = db.people.get(facts.id)
+    const row = {
       ...facts,
-      idNumber: idNumber === undefined ? db.people.get(facts.id).idNumber : checkedNumber(idNumber),
+      idNumber: idNumber === undefined ? before.idNumber : checkedNumber(idNumber),
       unitName: unitNameOf(db, facts.unitId, facts.unitName),
-      at: now.toISOString(),
-    })
+    }
+    const version = db.people.update({ ...row, at: now.toISOString() })
+    confirmChanges(ctx, 'persons', facts.id, before, row)
     indexForSearch(db, 'person', [facts.id])
     changed(ctx, 'people')
     return { version }
@@ -83,16 +87,19 @@ export const people: Service<'people'> = {
       isLeader: isLeader ? 1 : 0,
       unitName: unitNameOf(db, facts.unitId, facts.unitName) ?? facts.unitName,
     }
+    const before = id === null ? undefined : db.personDetails.postings(facts.personId).find(one => one.id === id)
     const saved =
       id === null
         ? { id: db.personDetails.addPosting(row), version: 1 }
         : { id, version: db.personDetails.updatePosting({ ...row, id, version }) }
+    confirmChanges(ctx, 'postings', saved.id, before && { ...before, isLeader: before.isLeader ? 1 : 0 }, row)
     changed(ctx, 'people')
     return saved
   },
 
   removePosting(ctx, key) {
     ctx.db.personDetails.removePosting(key)
+    ctx.db.imports.forgetConfirmed('postings', key.id)
     changed(ctx, 'people')
     return {}
   },
@@ -107,18 +114,21 @@ export const people: Service<'people'> = {
     const { db } = ctx
     db.people.get(facts.personId)
     if (!relationOf(facts.relation)) throw new AppError('relation.unknown', { word: facts.relation })
-    const idNumber = id === null ? null : (db.personDetails.relative(id)?.idNumber ?? null)
+    const before = id === null ? undefined : db.personDetails.relative(id)
+    const idNumber = before?.idNumber ?? null
     const row = { ...facts, idNumber, unitName: unitNameOf(db, facts.unitId, facts.unitName) }
     const saved =
       id === null
         ? { id: db.personDetails.addRelative(row), version: 1 }
         : { id, version: db.personDetails.updateRelative({ ...row, id, version }) }
+    confirmChanges(ctx, 'relatives', saved.id, before, row)
     changed(ctx, 'people')
     return saved
   },
 
   removeRelative(ctx, key) {
     ctx.db.personDetails.removeRelative(key)
+    ctx.db.imports.forgetConfirmed('relatives', key.id)
     changed(ctx, 'people')
     return {}
   },
@@ -134,10 +144,12 @@ export const people: Service<'people'> = {
     const { db } = ctx
     db.people.get(facts.personId)
     const row = { ...facts, effectUntilOn: null, effectRule: null, effectBecause: null }
+    const before = id === null ? undefined : db.sanctions.ofPerson(facts.personId).find(one => one.id === id)
     const saved =
       id === null
         ? { id: db.sanctions.add(row), version: 1 }
         : { id, version: db.sanctions.update({ ...row, id, version }) }
+    confirmChanges(ctx, 'sanctions', saved.id, before, row)
     refreshEffects(db, [facts.personId])
     changed(ctx, 'people', 'dossiers')
     return saved

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/domain/errors.ts'
 import { wouldLoop } from '../../../shared/domain/people/unit-tree.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
+import { confirmChanges } from '../registry/confirm-fields.ts'
 import { indexForSearch } from '../registry/index-search.ts'
 import { type Service } from './service.ts'
 
@@ -46,20 +47,25 @@ export const units: Service<'units'> = {
     }
   },
 
-  create({ db, now, emit }, input) {
+  create(ctx, input) {
+    const { db, now, emit } = ctx
     if (input.parentId !== null) db.units.get(input.parentId)
     refuseTwin(db, input.name, input.parentId, 0)
     const id = db.units.create({ ...input, at: now.toISOString() })
+    confirmChanges(ctx, 'units', id, undefined, input)
     indexForSearch(db, 'unit', [id])
     emit('data:units')
     return { id }
   },
 
-  update({ db, now, emit }, input) {
+  update(ctx, input) {
+    const { db, now, emit } = ctx
+    const before = db.units.get(input.id)
     if (input.parentId !== null) db.units.get(input.parentId)
     if (wouldLoop(input.id, input.parentId, id => db.units.parentOf(id))) throw new AppError('unit.loop')
     refuseTwin(db, input.name, input.parentId, input.id)
     const version = db.units.update({ ...input, at: now.toISOString() })
+    confirmChanges(ctx, 'units', input.id, before, input)
     indexForSearch(db, 'unit', [input.id])
     emit('data:units')
     return { version }

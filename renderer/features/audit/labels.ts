@@ -59,8 +59,21 @@ const operations: Record<string, Record<string, string>> = {
     chooseSheet: '选择工作表',
     kept: '查看撤销时保留的行',
     remap: '调整表格列对应',
+    tryHeader: '试看表头范围',
     check: '检查表格',
     page: '预览表格',
+    correct: '更正表格内容',
+    correctColumn: '成批更正一列',
+    faultyValues: '汇总有错的内容',
+    questions: '查看待确认的单位和人员',
+    decide: '确认单位或人员',
+    conflicts: '查看与已有记录不同的行',
+    settle: '决定已有记录的处理',
+    synonyms: '查看表头同义词',
+    addSynonym: '增加表头同义词',
+    dropSynonym: '删除表头同义词',
+    limits: '查看文件上限',
+    setLimit: '调整文件上限',
     commit: '表格入库',
     undo: '撤销导入',
     discard: '放弃导入',
@@ -197,12 +210,44 @@ const fields: Readonly<Record<string, string>> = {
   no: '编号',
   handler: '承办人',
   failuresBefore: '此前输错次数',
+  from: '从',
+  to: '到',
+  sheet: '工作表',
+  mode: '已有记录',
+  only: '范围',
+  cells: '单元格数',
+  column: '列',
+  how: '方式',
+  topic: '事项',
+  choice: '决定',
+  rows: '行数',
+  field: '对应项',
+  word: '同义词',
+  value: '数值',
+  alias: '别名',
+  rowId: '来源行',
+}
+
+/** Choices of the import centre. */
+const choices: Readonly<Record<string, string>> = {
+  skip: '跳过',
+  fill: '只补空白',
+  update: '以表格为准',
+  ask: '逐条决定',
+  replace: '替换',
+  fillDown: '向下填充',
+  all: '全部',
+  faulty: '有错的行',
+  skipped: '跳过的行',
+  corrected: '更正过的行',
+  unit: '单位',
+  person: '人员',
 }
 
 const word = (value: unknown): string => {
   if (typeof value === 'boolean') return value ? '是' : '否'
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
-  return isRole(text) ? roles[text].label : (outcomeLabels[text] ?? operationLabel(text))
+  return isRole(text) ? roles[text].label : (outcomeLabels[text] ?? choices[text] ?? operationLabel(text))
 }
 
 /** The note of a record as words: `编号：5；岗位：案管、承办`. What is no JSON is shown as it stands. */
