@@ -8,9 +8,14 @@ const core = createCore({ folder, threadEntry: new URL('../../electron/core/thre
 const { client, session } = localClient(core)
 await client.session.signIn({ login, password })
 const fileId = core.files.registerBytes(session.id, '花名册.csv', personsCsv(Number(rows)))
-const { batchId } = await client.imports.read({ fileId, kind: 'persons' })
-await client.imports.check({ batchId })
+// every step passes here, so that the test can choose its moment
+const options = {
+  onProgress: ({ done, total, stage }: { done: number; total: number; stage: string }) =>
+    console.log(`progress ${stage} ${done} ${total}`),
+}
+console.log('begin')
+const { batchId } = await client.imports.read({ fileId, kind: 'persons' }, options)
 console.log('commit')
-// every write of the commit passes here, so that the test can choose its moment
-await client.imports.commit({ batchId }, { onProgress: ({ done, total }) => console.log(`progress ${done} ${total}`) })
+await client.imports.commit({ batchId }, options)
 console.log('done')
+await core.close()

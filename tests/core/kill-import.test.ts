@@ -1,82 +1,141 @@
 import { spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCore, type Core } from '../../electron/core/app.ts'
 import { localClient } from '../../electron/core/local-client.ts'
 import { silentLog } from '../../electron/core/log.ts'
-import { loginOf, openTestCore, password, threadEntry, type TestCore } from './builders.ts'
+import { loginOf, openTestCore, password, threadEntry } from './builders.ts'
 import { unitsCsv } from './ledgers.ts'
 
-const rows = 12_000
+const rows = 200_000
+const kills = 20
 const script = fileURLToPath(new URL('./importing-process.ts', import.meta.url))
 
-/** Kills -9 as soon as the import said this; resolves with all it said. */
-function importUntil(folder: string, moment: (said: string) => boolean): Promise<string> {
+/** Runs an import of the people in a process of its own; kills it -9 so many milliseconds after it began. */
+function importIn(folder: string, killAfter?: number): Promise<{ said: string; lasted: number }> {
   const child = spawn(process.execPath, [script, folder, loginOf('casework'), password, String(rows)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let said = ''
+  let begun = 0
   return new Promise(resolve => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text
-      if (moment(said)) child.kill('SIGKILL')
+      if (begun > 0 || !said.includes('begin')) return
+      begun = performance.now()
+      if (killAfter !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfter)
     })
-    child.on('close', () => resolve(said))
+    child.on('close', () => resolve({ said, lasted: performance.now() - begun }))
   })
 }
 
-const furthest = (said: string): number =>
-  Math.max(0, ...[...said.matchAll(/progress (\d+) /g)].map(found => Number(found[1])))
+/** A fixed seed, so that a failure can be repeated as far as time can be. */
+function* fractions(seed: number): Generator<number> {
+  for (let x = seed; ;) {
+    x = (Math.imul(x, 1_103_515_245) + 12_345) & 0x7fffffff
+    yield x / 0x7fffffff
+  }
+}
 
-describe('C03 kill -9 of the core during an import', () => {
-  let made: TestCore
-  let core: Core | undefined
-  afterEach(async () => {
-    await core?.close()
-    await made.close()
-  })
+const people = (said: string): string => (/progress \S+ \d+ \d+\n(?!.*progress)/s.exec(said)?.[0] ?? '').trim()
 
-  it.each([
-    ['at its first rows', (said: string) => said.includes('progress')],
-    ['half way', (said: string) => furthest(said) >= rows / 2],
-  ])('%s: the vault opens, is sound, and the batch is absent', { timeout: 240_000 }, async (_, moment) => {
-    made = await openTestCore()
+describe('C03 kill -9 of the core at random moments of an import', () => {
+  let seedFolder: string
+  let whole: number
+  let last: string
+
+  beforeAll(async () => {
+    const made = await openTestCore()
     const { client, session } = made
     const fileId = made.core.files.registerBytes(session.id, '单位.csv', unitsCsv())
     const { batchId } = await client.imports.read({ fileId, kind: 'units' })
     await client.imports.check({ batchId })
     await client.imports.commit({ batchId })
     await made.core.close()
+    seedFolder = made.folder
+    const folder = copy()
+    const { said, lasted } = await importIn(folder)
+    expect(said).toContain('done')
+    whole = lasted
+    rmSync(folder, { recursive: true })
+  }, 300_000)
+  afterAll(() => {
+    rmSync(seedFolder, { recursive: true })
+    rmSync(last, { recursive: true })
+  })
 
-    const said = await importUntil(made.folder, moment)
-    expect(said).toContain('progress')
-    expect(said).not.toContain('done')
+  function copy(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'lianjian-kill-'))
+    cpSync(seedFolder, folder, { recursive: true })
+    return folder
+  }
 
-    core = createCore({ folder: made.folder, threadEntry, log: silentLog })
-    const again = localClient(core)
-    await again.client.session.signIn({ login: loginOf('casework'), password })
+  /** Opens the vault as the next start would; whole or absent, nothing between. */
+  async function look(folder: string, work: (core: Core) => Promise<void>): Promise<void> {
+    const core = createCore({ folder, threadEntry, log: silentLog })
+    try {
+      const { client } = localClient(core)
+      await client.session.signIn({ login: loginOf('casework'), password })
+      await work(core)
+    } finally {
+      await core.close()
+    }
+  }
+
+  async function wholeOrAbsent(core: Core): Promise<'whole' | 'staged' | 'absent'> {
     const { raw } = core.house.vault.get()
+    const count = (from: string) => (raw.prepare(`select count(*) n from ${from}`).get() as { n: number }).n
     expect(raw.pragma('integrity_check', { simple: true })).toBe('ok')
-    const count = (table: string) => (raw.prepare(`select count(*) n from ${table}`).get() as { n: number }).n
-    expect({ persons: count('persons'), changes: count(`import_changes where batch_id <> ${batchId}`) }).toEqual({
-      persons: 0,
-      changes: 0,
-    })
-    expect(count(`search_entries where kind = 'person'`)).toBe(0)
-    const { rows: batches } = await again.client.imports.list({})
-    expect(batches[0]).toMatchObject({ kind: 'persons', state: 'checked' })
-    const jobs = await again.client.system.jobs()
-    expect(jobs.find(job => job.op === 'imports.commit' && job.state === 'interrupted')).toBeDefined()
+    const { client } = localClient(core)
+    await client.session.signIn({ login: loginOf('casework'), password })
+    const batch = (await client.imports.list({})).rows.find(one => one.kind === 'persons')
+    const indexed = count('search_words_docsize') - count('units')
+    const found = { persons: count('persons'), indexed, state: batch?.state }
+    const changes = count(`import_changes where table_name = 'persons'`)
+    if (batch?.state === 'done') {
+      expect(found).toEqual({ persons: rows, indexed: rows, state: 'done' })
+      return 'whole'
+    }
+    expect({ ...found, changes }).toEqual({ persons: 0, indexed: 0, state: batch && 'checked', changes: 0 })
+    // half-read files leave nothing behind, not even their rows
+    if (!batch) expect(count('import_blocks')).toBe(1)
+    return batch ? 'staged' : 'absent'
+  }
 
-    // and nothing is lost: the same batch can be committed now
-    await expect(again.client.imports.commit({ batchId: batches[0]!.id })).resolves.toMatchObject({ created: rows })
-    expect(count('persons')).toBe(rows)
-    await expect((await signedInAuditor(core)).audit.verify()).resolves.toMatchObject({ ok: true })
+  it(`${kills} times: the vault opens, is sound, and the batch is whole or absent`, { timeout: 900_000 }, async () => {
+    const outcomes: string[] = []
+    const moment = fractions(20_261_122)
+    for (let i = 0; i < kills; i++) {
+      if (last) rmSync(last, { recursive: true })
+      last = copy()
+      const after = Math.round(moment.next().value * whole)
+      const { said } = await importIn(last, after)
+      await look(last, async core => void outcomes.push(`${after} ms (${people(said)}): ${await wholeOrAbsent(core)}`))
+    }
+    console.log(`kill -9, whole import ${Math.round(whole)} ms\n${outcomes.join('\n')}`)
+    expect(outcomes.some(one => !one.endsWith('whole'))).toBe(true)
+  })
+
+  it('nothing is lost: what was staged can be committed, the trail is whole', { timeout: 300_000 }, async () => {
+    const folder = copy()
+    await importIn(folder, whole * 0.8)
+    await look(folder, async core => {
+      const { client } = localClient(core)
+      await client.session.signIn({ login: loginOf('casework'), password })
+      const batch = (await client.imports.list({})).rows.find(one => one.kind === 'persons')
+      if (batch?.state === 'checked')
+        await expect(client.imports.commit({ batchId: batch.id })).resolves.toMatchObject({ created: rows })
+      const auditor = localClient(core)
+      await auditor.client.session.signIn({ login: loginOf('auditor'), password })
+      await expect(auditor.client.audit.verify()).resolves.toMatchObject({ ok: true })
+      const jobs = await client.system.jobs()
+      expect(jobs.some(job => job.op.startsWith('imports.') && job.state === 'interrupted')).toBe(
+        batch?.state !== 'done',
+      )
+    })
+    rmSync(folder, { recursive: true })
   })
 })
-
-async function signedInAuditor(core: Core) {
-  const { client } = localClient(core)
-  await client.session.signIn({ login: loginOf('auditor'), password })
-  return client
-}

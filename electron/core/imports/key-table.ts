@@ -30,7 +30,7 @@ export class KeyTable {
     this.rows[this.count] = row
     this.count++
     this.starts[this.count] = from + length
-    if (this.count * 2 > this.slots.length) this.grow()
+    if (this.count * 2 >= this.slots.length) this.grow()
     return undefined
   }
 
