@@ -186,6 +186,9 @@ export class Package {
   }
 }
 
+/** The library makes one string of each part; from one that is longer than a string can be it would read nothing, silently. */
+const mostLibraryBytes = 500 * 1024 * 1024
+
 /**
  * Before the library unpacks a package: refuses one that is too large when unpacked, packed beyond reason, or lies about its sizes.
  * Throws `import.limit`, `import.damaged`, `import.format` or `import.password`; keeps no unpacked byte.
@@ -194,5 +197,13 @@ export async function checkPackage(bytes: Uint8Array, name: string, limits: Shee
   const found = new Package(bytes, name, limits)
   if (!found.parts.some(part => /workbook[^/]*\.xml$/i.test(part.name)))
     throw new AppError('import.format', { name, found: '不含工作簿的压缩包' })
+  const large = found.parts.find(part => part.unpacked > mostLibraryBytes && part.name.endsWith('.xml'))
+  if (large)
+    throw new AppError('import.limit', {
+      name,
+      what: '特殊格式工作表的大小（MB）',
+      found: Math.ceil(large.unpacked / 1048576),
+      limit: Math.floor(mostLibraryBytes / 1048576),
+    })
   for (const part of found.parts) for await (const piece of found.unpack(part)) void piece
 }

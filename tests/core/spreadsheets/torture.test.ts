@@ -237,6 +237,10 @@ describe('C03 prefixes, packages and workbooks', () => {
       'rows out of order',
       '<worksheet><sheetData><row r="2"><c><v>1</v></c></row><row r="1"><c><v>2</v></c></row></sheetData></worksheet>',
     ],
+    [
+      'a prefix that changes',
+      '<worksheet xmlns:x="y"><sheetData><x:row><x:c><x:v>1</x:v></x:c></x:row></sheetData></worksheet>',
+    ],
     ['a cell of another row', '<worksheet><sheetData><row r="2"><c r="A3"><v>1</v></c></row></sheetData></worksheet>'],
     ['a tag in a value', '<worksheet><sheetData><row><c><v>1<b/>2</v></c></row></sheetData></worksheet>'],
   ])('%s is left to the library', async (_, sheet) => {

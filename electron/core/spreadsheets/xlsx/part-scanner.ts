@@ -2,6 +2,7 @@
 import { AppError } from '../../../../shared/domain/errors.ts'
 import { cdataMark, isCdata, nameAt, skipAside, skipTag } from './tags.ts'
 import { type TextBytes } from './text.ts'
+import { Unusual } from './unusual.ts'
 import { Window } from './window.ts'
 import { demandUtf8 } from './xml.ts'
 
@@ -96,6 +97,11 @@ export abstract class PartScanner {
     const { prefix, window } = this
     for (let i = 0; i < prefix.length; i++) if (window.bytes[at + i] !== prefix[i]) return false
     return true
+  }
+
+  /** An element of this name under another prefix may well be meant: passing it over would lose it silently. */
+  protected demandOther(at: number, name: string): void {
+    if (nameAt(this.window.bytes, at).name === name) throw new Unusual('prefixes that change')
   }
 
   /** Appends text from `at` up to the tag that ends it; -1 when that has not come yet. */

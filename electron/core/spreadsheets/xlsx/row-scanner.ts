@@ -59,6 +59,7 @@ export class RowScanner extends UsualCells {
     if (bytes[at + 1] === 33 || bytes[at + 1] === 63) return skipAside(bytes, at, end)
     const next = skipTag(bytes, at)
     const key = at + 2 + this.prefixLength
+    if (next <= end && bytes[at + 1] !== 47) this.demandOther(at, 'row')
     if (bytes[at + 1] === 47 && next <= end && bytes[key] === 115 && bytes[key + 5] === 68 && this.prefixed(at + 2))
       this.finished()
     return next
@@ -151,6 +152,8 @@ export class RowScanner extends UsualCells {
     const { bytes, end } = this.window
     if (bytes[at + 1] === 33 || bytes[at + 1] === 63) return skipAside(bytes, at, end)
     if (this.isRow(at)) throw new Unusual('a row in a row')
-    return skipTag(bytes, at)
+    const next = skipTag(bytes, at)
+    if (next <= end && bytes[at + 1] !== 47) this.demandOther(at, 'c')
+    return next
   }
 }

@@ -65,6 +65,7 @@ export class StringsScanner extends PartScanner {
       return this.item(at)
     if (first === 33 || first === 63) return skipAside(bytes, at, end)
     const next = skipTag(bytes, at)
+    if (first !== 47 && next <= end) this.demandOther(at, 'si')
     if (first === 47 && next <= end && bytes[key + 1] === 115 && bytes[key + 3] === 116 && this.prefixed(at + 2))
       this.finished()
     return next
