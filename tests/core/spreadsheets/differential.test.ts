@@ -34,6 +34,16 @@ const unusual: Record<string, string> = {
   'poc-shared-strings.xlsx': 'rows out of order',
 }
 
+/** Where the library is no measure. */
+const byHand: Record<string, unknown> = {
+  ...Object.fromEntries(Object.entries(unusual).map(([name, why]) => [name, { unusual: why }])),
+  // the library loses characters beyond the first plane that are written as entities
+  'InlineString.xlsx': {
+    date1904: false,
+    sheets: [{ name: 'Sheet1', hidden: false, merges: [], rows: [{ rowNo: 1, cells: ['😜more text'] }] }],
+  },
+}
+
 describe.skipIf(!present)('C03 the scanner reads every workbook as the library does', () => {
   it('there are many, and few are unusual', () => {
     expect(packages.length).toBeGreaterThan(80)
@@ -42,12 +52,7 @@ describe.skipIf(!present)('C03 the scanner reads every workbook as the library d
 
   it.each(packages.map(path => [path.slice(data.length)]))('%s', { timeout: 60_000 }, async path => {
     const bytes = readFileSync(join(data, path))
-    const ours = await scanned(bytes)
-    const why = unusual[basename(path)]
-    if (why !== undefined) return expect(ours).toEqual({ unusual: why })
-    // the library loses characters beyond the first plane that are written as entities
-    if (basename(path) === 'InlineString.xlsx') return expect(cellsOf(ours)).toEqual([['😜more text']])
-    expect(ours).toEqual(await byLibrary(bytes))
+    expect(await scanned(bytes)).toEqual(byHand[basename(path)] ?? (await byLibrary(bytes)))
   })
 
   it.each([

@@ -87,7 +87,8 @@ describe.skipIf(!present)('C03 WPS, Tencent and old files', () => {
     ['sheets-sheetjs/sheet_visibility.xlsx', 'xlsx'],
   ])('%s opens as %s', { timeout: 60_000 }, async (path, format) => {
     const seen = await look(join(data, path))
-    expect(seen).toMatchObject({ code: 'ok', format })
+    const reader = { xls: 'library', xlsx: 'scanner', csv: 'text' }[format]
+    expect(seen).toMatchObject({ code: 'ok', format, reader })
     expect(seen.rows).toBeGreaterThan(0)
   })
 })

@@ -26,7 +26,7 @@ export class SharedStrings {
   private readonly tables: Uint32Array[] = []
   private readonly writer = new TextBytes()
   private readonly cachedIndex = new Int32Array(cacheSize).fill(-1)
-  private readonly cachedText: string[] = new Array<string>(cacheSize).fill('')
+  private readonly cachedText: string[] = Array.from({ length: cacheSize }, () => '')
   /** The index behind the last run: asked for next when a file names its texts in order. */
   private ahead = 0
 
