@@ -86,7 +86,7 @@ export function analyse(db: Repositories, sheet: Sheet, wanted: KindId | undefin
   const header: Header = {
     from: found?.from ?? first,
     to: found?.to ?? first,
-    columns: found?.columns ?? [],
+    columns: found ? columnsOf(sheet.rows, sheet.merges, found.from, found.to) : [],
     sure: found?.sure ?? false,
     date1904: sheet.date1904,
     sheets: sheet.sheets,

@@ -87,46 +87,61 @@ function wordsAsked(db: Repositories, open: OpenBatch): Word[] {
   return [...words.values()].sort((a, b) => b.rows - a.rows || a.firstRowNo - b.firstRowNo).slice(0, questionsAtMost)
 }
 
-/** Units that a word may mean: of that very name, of that alias, or of a name that resembles it. */
-function unitCandidates(db: Repositories): (name: string) => Candidate[] {
+interface Bearer {
+  unit: UnitName
+  alias: boolean
+}
+
+/** Who bears a name or an alias. */
+function unitNames(db: Repositories) {
   const units = db.importTargets.units()
   const byId = new Map(units.map(unit => [unit.id, unit]))
-  const bearers = new Map<string, { unit: UnitName; alias: boolean }[]>()
+  const bearers = new Map<string, Bearer[]>()
   const add = (name: string, unit: UnitName | undefined, alias: boolean) => {
     if (unit) bearers.set(unitWord(name), [...(bearers.get(unitWord(name)) ?? []), { unit, alias }])
   }
   for (const unit of units) add(unit.name, unit, false)
   for (const { id, alias } of db.importTargets.unitAliases()) add(alias, byId.get(id), true)
+  return { byId, bearers }
+}
+type UnitNames = ReturnType<typeof unitNames>
+
+/** Units that a word may mean: of that very name, of that alias, or of a name that resembles it. */
+function unitCandidates({ byId, bearers }: UnitNames, name: string): Candidate[] {
+  const key = unitWord(name)
   const detail = ({ parentId, code }: UnitName): string => {
     const parent = parentId === null ? undefined : byId.get(parentId)
     return [parent ? `上级：${parent.name}` : '', code ? `代码：${code}` : ''].filter(Boolean).join(' · ')
   }
-  return name => {
-    const key = unitWord(name)
-    const found = new Map<number, Candidate>()
-    for (const word of new Set([key, ...nearest(key, bearers.keys(), 6)])) {
-      for (const { unit, alias } of bearers.get(word) ?? []) {
-        const why = word === key ? (alias ? '简称相同' : '名称相同') : alias ? `简称相近：${word}` : '名称相近'
-        if (!found.has(unit.id)) found.set(unit.id, { id: unit.id, title: unit.name, detail: detail(unit), why })
-      }
+  const found = new Map<number, Candidate>()
+  for (const word of new Set([key, ...nearest(key, bearers.keys(), 6)])) {
+    for (const { unit, alias } of bearers.get(word) ?? []) {
+      const why = word === key ? (alias ? '简称相同' : '名称相同') : alias ? `简称相近：${word}` : '名称相近'
+      if (!found.has(unit.id)) found.set(unit.id, { id: unit.id, title: unit.name, detail: detail(unit), why })
     }
-    return [...found.values()].slice(0, candidatesAtMost)
   }
+  return [...found.values()].slice(0, candidatesAtMost)
 }
 
 /** Persons of the same name; a person chooses among them, the program never does. */
-function personCandidates(db: Repositories, name: string, unit: string | undefined): Candidate[] {
-  const place = unit === undefined ? undefined : unitWord(unit)
-  const found = db.people.named(name, 50).filter(person => person.name === name)
-  const here = (unitName: string | null): boolean => place !== undefined && unitWord(unitName ?? '') === place
-  return found
-    .sort((a, b) => Number(here(b.unitName)) - Number(here(a.unitName)) || a.id - b.id)
+function personCandidates(
+  db: Repositories,
+  { bearers }: UnitNames,
+  name: string,
+  unit: string | undefined,
+): Candidate[] {
+  const places = new Set(unit === undefined ? [] : bearers.get(unitWord(unit))?.map(one => one.unit.id))
+  const here = (unitId: number | null): boolean => unitId !== null && places.has(unitId)
+  return db.people
+    .named(name, 50)
+    .filter(person => person.name === name)
+    .sort((a, b) => Number(here(b.unitId)) - Number(here(a.unitId)) || a.id - b.id)
     .slice(0, candidatesAtMost)
-    .map(({ id, idNumber, unitName, post }) => ({
+    .map(({ id, idNumber, unitId, unitName, post }) => ({
       id,
       title: name,
       detail: [unitName, post, idNumber && maskIdNumber(idNumber)].filter(Boolean).join(' · '),
-      why: here(unitName) ? '同名、同单位' : '同名',
+      why: here(unitId) ? '同名、同单位' : '同名',
     }))
 }
 
@@ -155,10 +170,11 @@ export function questionsOf(db: Repositories, batchId: number): OpenQuestion[] {
   )
   const words = wordsAsked(db, open)
   const all = [...words, ...decidedOnly(words, decided)]
-  const unitsFor = all.some(one => one.topic === 'unit') ? unitCandidates(db) : () => []
+  if (all.length === 0) return []
+  const units = unitNames(db)
   return all.map(({ topic, word, shown, name, unit, rows, firstRowNo }) => {
     const choice = decided.get(`${topic}:${word}`)
-    const candidates = topic === 'unit' ? unitsFor(name) : personCandidates(db, name, unit)
+    const candidates = topic === 'unit' ? unitCandidates(units, name) : personCandidates(db, units, name, unit)
     return { topic, word, shown, rows, firstRowNo, ...(choice !== undefined && { choice }), candidates }
   })
 }
