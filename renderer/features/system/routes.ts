@@ -2,5 +2,6 @@ import { type RouteRecordRaw } from 'vue-router'
 
 export const routes: RouteRecordRaw[] = [
   { path: '/system', component: () => import('./SystemPage.vue') },
+  { path: '/system/imports', component: () => import('./ImportSettingsPage.vue') },
   { path: '/jobs', component: () => import('./JobsPage.vue') },
 ]
