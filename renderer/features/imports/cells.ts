@@ -49,7 +49,7 @@ function stops(row: PreviewRow, columns: readonly number[]): number[] {
 
 /** The next cell at fault after a place, in reading order; undefined when no row on show has one. */
 export function nextFault(rows: readonly PreviewRow[], columns: readonly number[], after: Place): Place | undefined {
-  for (let row = after.row; row < rows.length; row++) {
+  for (let row = Math.max(0, after.row); row < rows.length; row++) {
     const col = stops(rows[row]!, columns).find(one => row > after.row || one > after.col)
     if (col !== undefined) return { row, col }
   }
