@@ -9,7 +9,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isDateCell, isErrorCell, type Cell } from '../../shared/domain/imports/cells.ts'
 import { figures, print } from './measure.ts'
 import { paymentsWorkbook } from './sheets/roster.ts'
 
@@ -35,8 +34,6 @@ class Tally {
   }
 }
 
-const plain = (cell: Cell): unknown => (isDateCell(cell) ? cell.d : isErrorCell(cell) ? cell.e : cell)
-
 type Reader = (path: string, tally: Tally) => Promise<void>
 
 /** Each loads what it needs, and nothing of the others, before the clock starts. */
@@ -46,7 +43,7 @@ const byName: Record<string, () => Promise<Reader>> = {
     return async (path, tally) => {
       const book = await readSpreadsheet(readFileSync(path), path)
       const { blocks } = await book.open(0)
-      for await (const block of blocks) for (const { cells } of block) tally.row(cells.map(plain))
+      for await (const block of blocks) for (const { cells } of block) tally.row(cells)
     }
   },
   async hucre() {

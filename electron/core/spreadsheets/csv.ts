@@ -1,4 +1,5 @@
-/** Comma, tab or semicolon separated text. Every cell stays text. */
+/** Comma, tab or semicolon separated text. Every cell stays text; an empty one is null. */
+import { longestText } from './shapes.ts'
 
 /** The separator that splits the first lines most often and most evenly; quotes are respected. */
 export function separatorOf(text: string): string {
@@ -47,12 +48,12 @@ export class CsvParser {
   }
 
   /** The next whole row, or undefined when more text is needed or all is read. */
-  next(): string[] | undefined {
+  next(): (string | null)[] | undefined {
     const { text, mark } = this
     const end = text.length
     let at = this.at
     if (at >= end) return undefined
-    const row: string[] = []
+    const row: (string | null)[] = []
     for (;;) {
       const first = text.charCodeAt(at)
       if (first === 34) at = this.quoted(at)
@@ -64,12 +65,13 @@ export class CsvParser {
         this.cell = first === 61 || first <= 32 ? unwrapped(cell) : cell
       }
       if (at < 0 || (at >= end && !this.ended)) return undefined
-      row.push(this.cell)
+      const { length } = this.cell
+      row.push(length === 0 ? null : length > longestText ? this.cell.slice(0, longestText) : this.cell)
       if (at < end && text.charCodeAt(at) === mark) {
         at++
         if (at < end) continue
         if (!this.ended) return undefined
-        row.push('')
+        row.push(null)
       }
       break
     }

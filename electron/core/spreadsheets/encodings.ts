@@ -10,6 +10,17 @@ export function encodingOf(bytes: Uint8Array): Encoding {
   return isUtf8(bytes) ? 'utf-8' : 'gb18030'
 }
 
+/** Pieces of this size and more end with a line where they can: what is not cut need not be put together again. */
+const wholeLines = 64 * 1024
+
+/** Where a piece from `at` ends. Neither in UTF-8 nor in GB18030 is the byte of a line feed ever part of another character. */
+function pieceEnd(bytes: Uint8Array, at: number, size: number): number {
+  const end = Math.min(at + size, bytes.length)
+  if (size < wholeLines || end === bytes.length) return end
+  const line = bytes.subarray(at, end).lastIndexOf(10)
+  return line < 0 ? end : at + line + 1
+}
+
 /** The end of a piece that does not cut a UTF-8 sequence. */
 function wholeUtf8(bytes: Uint8Array, end: number): number {
   let cut = end
@@ -22,7 +33,8 @@ function* utf8Pieces(bytes: Uint8Array, size: number): Generator<string> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
   while (at < bytes.length) {
-    const end = at + size >= bytes.length ? bytes.length : Math.max(wholeUtf8(bytes, at + size), at + 1)
+    const near = pieceEnd(bytes, at, size)
+    const end = near === bytes.length ? near : Math.max(wholeUtf8(bytes, near), at + 1)
     yield buffer.toString('utf8', at, end)
     at = end
   }
@@ -35,6 +47,9 @@ export function* textPieces(bytes: Uint8Array, encoding: Encoding, size = 1024 *
     return
   }
   const decoder = new TextDecoder(encoding)
-  for (let at = 0; at < bytes.length; at += size)
-    yield decoder.decode(bytes.subarray(at, at + size), { stream: at + size < bytes.length })
+  for (let at = 0; at < bytes.length;) {
+    const end = encoding === 'gb18030' ? pieceEnd(bytes, at, size) : Math.min(at + size, bytes.length)
+    yield decoder.decode(bytes.subarray(at, end), { stream: end < bytes.length })
+    at = end
+  }
 }

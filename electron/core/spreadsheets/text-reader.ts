@@ -1,28 +1,16 @@
 /** Separated text as a `Spreadsheet` of one sheet, read in pieces. */
 import { AppError } from '../../../shared/domain/errors.ts'
-import { type Cell } from '../../../shared/domain/imports/cells.ts'
 import { type SheetRow } from '../../../shared/domain/imports/header.ts'
 import { CsvParser, separatorOf } from './csv.ts'
 import { encodingOf, textPieces, type Encoding } from './encodings.ts'
 import { type SheetLimits } from './limits.ts'
 import { overLimit, RowFinisher } from './rows.ts'
-import { blockRows, longestText, type SheetFacts, type Spreadsheet } from './shapes.ts'
+import { blockRows, type SheetFacts, type Spreadsheet } from './shapes.ts'
 
 /** Up to this size all rows are counted when the file is opened. */
 const smallText = 4 * 1024 * 1024
 /** A row that is still not whole after so many characters is none: most likely a quote was never closed. */
 const longestRow = 1024 * 1024
-
-/** Empty texts are blanks; longer ones than a cell holds are cut. */
-function cellsOf(row: string[]): Cell[] {
-  const cells: Cell[] = row
-  for (let i = 0; i < row.length; i++) {
-    const length = row[i]!.length
-    if (length === 0) cells[i] = null
-    else if (length > longestText) cells[i] = row[i]!.slice(0, longestText)
-  }
-  return cells
-}
 
 interface Source {
   bytes: Uint8Array
@@ -40,7 +28,7 @@ function* blocksOf({ bytes, name, encoding, separator, limits, chunk }: Source):
   let line = 0
   const take = function* (): Generator<SheetRow[]> {
     for (let row = parser.next(); row !== undefined; row = parser.next()) {
-      finisher.add(line++, cellsOf(row), rows)
+      finisher.add(line++, row, rows)
       if (rows.length < blockRows) continue
       yield rows
       rows = []

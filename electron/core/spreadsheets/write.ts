@@ -5,10 +5,10 @@ import { cellText, isDateCell, type Cell } from '../../../shared/domain/imports/
 export type { ExcelCell, Workbook, Worksheet }
 
 /**
- * Text that a spreadsheet program might take for a formula gets a quote in front (= + - @ TAB CR); the reader takes the quote
- * off again, so that the sheet can come back unchanged.
+ * Text that a spreadsheet program might take for a formula gets a quote in front (= + - @ in both widths, TAB, CR); the reader
+ * takes the quote off again, so that the sheet can come back unchanged.
  */
-export const disarmed = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+export const disarmed = (text: string): string => (/^[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text)
 
 /** The cell as it goes back to the clerk: numbers stay numbers, dates become text in one style, text is disarmed. */
 export function writable(cell: Cell | undefined): string | number | null {

@@ -12,7 +12,7 @@ const split = (pieces: Iterable<string>): string[][] => {
   const parser = new CsvParser(',')
   const rows: string[][] = []
   const take = () => {
-    for (let row = parser.next(); row !== undefined; row = parser.next()) rows.push(row)
+    for (let row = parser.next(); row !== undefined; row = parser.next()) rows.push(row.map(cell => cell ?? ''))
   }
   for (const piece of pieces) {
     parser.feed(piece)
