@@ -8,7 +8,7 @@ import { fromText } from './text-reader.ts'
 import { scanWorkbook } from './xlsx/scanner.ts'
 import { Unusual } from './xlsx/unusual.ts'
 
-export type { SheetContent, SheetFacts, Spreadsheet } from './shapes.ts'
+export type { SheetFacts, Spreadsheet } from './shapes.ts'
 
 async function fromPackage(bytes: Uint8Array, name: string, limits: SheetLimits): Promise<Spreadsheet> {
   try {
