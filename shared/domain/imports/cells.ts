@@ -54,7 +54,7 @@ export function plainText(text: string): string {
       .replace(/[\u200b-\u200f\ufeff]/g, '')
   }
   plain = plain.trim()
-  return /^'[=+\-@\t\r]/.test(plain) ? plain.slice(1) : plain
+  return /^'[=+\-@＝＋－＠\t\r]/.test(plain) ? plain.slice(1) : plain
 }
 
 /** The cell as a person sees it; empty for nothing. */

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { judgedAtOnce } from '../../../electron/core/imports/corrections.ts'
+import { idNumberOf } from '../ledgers.ts'
 import { id, openDesk, roster, type Desk } from './desk.ts'
 
 describe('C03 cells are mended in the preview', { timeout: 120_000 }, () => {
@@ -122,6 +124,20 @@ describe('C03 cells are mended in the preview', { timeout: 120_000 }, () => {
       '科员',
       '3',
     ])
+  })
+
+  it('a batch too large to be judged at once goes back to staged, so that nobody commits half a truth', async () => {
+    const rows = Array.from(
+      { length: judgedAtOnce + 10 },
+      (_, i) => `人员,${idNumberOf(i)},${i === 5 ? '民政厅' : '民政局'},,`,
+    )
+    const { batchId, counts } = await desk.checked('大.csv', roster(...rows), 'persons')
+    expect(counts.faulty).toBe(1)
+    const [faulty] = await desk.rowsOf(batchId, 'faulty')
+    const mended = await desk.imports.correct({ batchId, cells: [{ rowId: faulty!.id, column: 2, value: '民政局' }] })
+    expect(mended.rows[0]!.faults).toEqual([])
+    expect((await desk.imports.get({ batchId })).state).toBe('staged')
+    expect(await desk.imports.check({ batchId })).toMatchObject({ faulty: 0, corrected: 1 })
   })
 
   it('another kind or other headings forget what was found under the old ones', async () => {

@@ -1,19 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { id, openDesk, roster, type Desk } from './desk.ts'
 
 const careers = (...rows: string[]): string => ['姓名,身份证号,任职单位,职务,起始时间', ...rows].join('\n')
 
 describe('C03 what the registry does not know for certain is asked', { timeout: 120_000 }, () => {
   let desk: Desk
-  beforeEach(async () => {
+  beforeAll(async () => {
     desk = await openDesk()
   }, 120_000)
-  afterEach(() => desk.close())
+  afterAll(() => desk.close())
 
   it('units: candidates by name, alias and likeness; a decision cures its rows and can be taken back', async () => {
     const { batchId } = await desk.checked(
       '一.csv',
-      roster(`张三,${id(1)},青石民政局,,`, `李四,${id(2)},青石民政局,,`, `王五,${id(3)},无此单位,,`),
+      roster(`甲一,${id(21)},青石民政局,,`, `乙二,${id(22)},青石民政局,,`, `丙三,${id(23)},无此单位,,`),
       'persons',
     )
     const [first, second] = await desk.imports.questions({ batchId })
@@ -32,19 +32,19 @@ describe('C03 what the registry does not know for certain is asked', { timeout: 
     await desk.imports.decide({ batchId, topic: 'unit', word: first!.word, choice })
     await expect(desk.imports.commit({ batchId })).resolves.toMatchObject({ created: 2 })
     // remembered for this batch only
-    const next = await desk.checked('二.csv', roster(`赵六,${id(4)},青石民政局,,`), 'persons')
+    const next = await desk.checked('二.csv', roster(`丁四,${id(24)},青石民政局,,`), 'persons')
     expect(next.counts.faulty).toBe(1)
   })
 
   it('a word may become another name of the unit, which is recorded', async () => {
-    const { batchId } = await desk.checked('一.csv', roster(`张三,${id(1)},民政,,`), 'persons')
+    const { batchId } = await desk.checked('一.csv', roster(`甲一,${id(31)},民政,,`), 'persons')
     const [question] = await desk.imports.questions({ batchId })
     const unit = question!.candidates.find(one => one.title === '青石县民政局')!
     await desk.imports.decide({ batchId, topic: 'unit', word: question!.word, choice: unit.id, asAlias: true })
     expect((await desk.casework.client.units.get({ id: unit.id })).aliases).toContain('民政')
     const trail = await (await desk.clerk('auditor')).client.audit.list({ op: 'units.setAliases', limit: 5 })
     expect(trail.rows[0]!.note).toContain('民政')
-    const next = await desk.checked('二.csv', roster(`李四,${id(2)},民政,,`), 'persons')
+    const next = await desk.checked('二.csv', roster(`乙二,${id(32)},民政,,`), 'persons')
     expect(next.counts).toMatchObject({ good: 1, faulty: 0 })
   })
 
@@ -95,16 +95,21 @@ describe('C03 what the registry does not know for certain is asked', { timeout: 
 
 describe('C03 records that hold other values', { timeout: 120_000 }, () => {
   let desk: Desk
-  beforeEach(async () => {
+  beforeAll(async () => {
     desk = await openDesk()
-    await desk.bring('名册.csv', roster(`张三,${id(1)},民政局,科员,`, `李四,${id(2)},民政局,科员,`), 'persons')
   }, 120_000)
-  afterEach(() => desk.close())
+  afterAll(() => desk.close())
 
-  const again = roster(`张三,${id(1)},财政局,科长,新`, `李四,${id(2)},民政局,主任,`, `王五,${id(3)},民政局,,`)
-  const posts = () => desk.raw().prepare('select post from persons order by id').pluck().all()
+  /** Two people of this test alone, and a later sheet that says otherwise about both and knows a third. */
+  async function pair(n: number) {
+    await desk.bring('名册.csv', roster(`张三,${id(n)},民政局,科员,`, `李四,${id(n + 1)},民政局,科员,`), 'persons')
+    const rows = [`张三,${id(n)},财政局,科长,新`, `李四,${id(n + 1)},民政局,主任,`, `王五,${id(n + 2)},民政局,,`]
+    const post = desk.raw().prepare('select post from persons where id_number = ?').pluck()
+    return { again: roster(...rows), posts: () => [n, n + 1, n + 2].map(one => post.get(id(one)) ?? null) }
+  }
 
   it('are shown with both values side by side', async () => {
+    const { again } = await pair(1)
     const { batchId, counts } = await desk.checked('二.csv', again, 'persons')
     expect(counts).toMatchObject({ good: 3, existing: 2, conflicts: 2, undecided: 2 })
     const { rows, next } = await desk.imports.conflicts({ batchId })
@@ -124,6 +129,7 @@ describe('C03 records that hold other values', { timeout: 120_000 }, () => {
   })
 
   it('are decided row by row, and the rest at once', async () => {
+    const { again, posts } = await pair(11)
     const { batchId } = await desk.checked('二.csv', again, 'persons')
     const [first, second] = (await desk.imports.conflicts({ batchId })).rows
     await expect(desk.imports.commit({ batchId, mode: 'ask' })).rejects.toMatchObject({ code: 'import.undecided' })
@@ -142,9 +148,10 @@ describe('C03 records that hold other values', { timeout: 120_000 }, () => {
   })
 
   it('what a person set by hand is overwritten by a decision on that very row only', async () => {
+    const { again, posts } = await pair(21)
     const { people } = desk.casework.client
-    const { rows: persons } = await people.list({ unitId: null, text: '李四', limit: 1 })
-    const person = await people.get({ id: persons[0]!.id })
+    const personId = desk.raw().prepare('select id from persons where id_number = ?').pluck().get(id(22)) as number
+    const person = await people.get({ id: personId })
     const { unitTitle: _, sourceRowId: __, maskedId: ___, ...facts } = person
     await people.update({ ...facts, gender: '男', post: '副局长' })
 
@@ -166,6 +173,7 @@ describe('C03 records that hold other values', { timeout: 120_000 }, () => {
   })
 
   it('a decision about a row that no longer conflicts leaves the others undecided', async () => {
+    const { again } = await pair(31)
     const { batchId } = await desk.checked('二.csv', again, 'persons')
     const [first] = (await desk.imports.conflicts({ batchId })).rows
     await desk.imports.settle({ batchId, choice: 'update', rowIds: [first!.rowId] })
