@@ -5,6 +5,7 @@ import { type CellFault } from '../../../shared/domain/imports/faults.ts'
 import { type Mark } from '../../../db/repositories/import-rows.ts'
 import { faultsOf, openBatch, type OpenBatch } from '../imports/batches.ts'
 import { markerSheet, markerWord, reasonLabel, rowLabel } from '../imports/error-files.ts'
+import { templateOf } from '../imports/template.ts'
 import { stagedAfter, stagedBlocks, stagedRows, type StagedRow } from '../imports/staged.ts'
 import {
   asHeading,
@@ -158,44 +159,5 @@ export const importErrors: Task<{ batchId: number; all: boolean }, WorkbookOutpu
   return { bytes: await bytesOf(book), rows: at - header.to }
 }
 
-const preparedRows = 1000
-
 /** Headings, drop-downs and text format for a thousand rows, and a sheet that explains every column. */
-export const importTemplate: Task<{ kind: KindId }, WorkbookOutput> = async (_ctx, { kind: id }) => {
-  const kind = kindOf(id)
-  const fields = Object.values(kind.fields)
-  const book = await newWorkbook()
-  const sheet = book.addWorksheet(kind.label)
-  fields.forEach((field, i) => {
-    const column = sheet.getColumn(i + 1)
-    column.width = Math.max(12, field.label.length * 2 + 4, field.asText ? 22 : 0)
-    if (field.asText) column.numFmt = '@'
-    const cell = sheet.getCell(1, i + 1)
-    cell.value = field.label
-    asHeading(cell)
-    if (field.required) cell.font = { bold: true, color: { argb: 'FFC00000' } }
-    if (!field.choices) return
-    for (let row = 2; row <= preparedRows; row++)
-      sheet.getCell(row, i + 1).dataValidation = {
-        type: 'list',
-        allowBlank: true,
-        formulae: [`"${field.choices.join(',')}"`],
-      }
-  })
-  sheet.views = [{ state: 'frozen', ySplit: 1 }]
-  const notes = book.addWorksheet('填写说明')
-  notes.columns = [{ width: 22 }, { width: 8 }, { width: 60 }, { width: 26 }, { width: 40 }]
-  notes.addRow(['列', '必填', '填写说明', '示例', '用途']).eachCell(asHeading)
-  for (const field of fields)
-    notes.addRow([field.label, field.required ? '是' : '', field.hint, field.example, field.purpose])
-  notes.addRow([])
-  for (const rule of generalRules) notes.addRow([rule])
-  return { bytes: await bytesOf(book), rows: fields.length }
-}
-
-const generalRules = [
-  '红色列名为必填。列的先后可以调整，多余的列不会入库。',
-  '日期可写 2024-01-05、2024.1.5、2024年1月5日、20240105；只知道月份的写 2024-01。',
-  '身份证号等长数字的列已设为文本格式，请勿改成数字，否则末三位会丢失。',
-  '没有的内容留空，不要填“无”“/”。合计行、说明行会自动跳过。',
-]
+export const importTemplate: Task<{ kind: KindId }, WorkbookOutput> = (_ctx, { kind }) => templateOf(kind)
