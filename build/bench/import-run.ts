@@ -10,7 +10,7 @@ import { type Cell } from '../../shared/domain/imports/cells.ts'
 import { type SheetRow } from '../../shared/domain/imports/header.ts'
 import { unitsCsv } from '../../tests/core/ledgers.ts'
 import { figures, print } from './measure.ts'
-import { peers, type PeerName } from './sheets/peers.ts'
+import { sheetReaders } from './sheets/peers.ts'
 import { benchVault, type BenchVault } from './vault.ts'
 
 const blockRows = 500
@@ -63,12 +63,16 @@ async function ownRead({ core, session, client }: BenchVault, path: string): Pro
   return (await client.imports.read({ fileId, kind: 'persons' })).batchId
 }
 
+/** The sheet of the bench holds texts and numbers only. */
+const asCell = (value: unknown): Cell => (typeof value === 'string' || typeof value === 'number' ? value : null)
+
 /** Another reader's rows into the same staged blocks; headings and check are the program's. */
-async function peerRead(vault: BenchVault, path: string, peer: PeerName): Promise<number> {
+async function peerRead(vault: BenchVault, path: string, peer: string): Promise<number> {
   const { raw, db } = vault.core.house.vault.get()
   const bytes = readFileSync(path)
   const rows: SheetRow[] = []
-  await peers[peer](path, (cells, rowNo) => void rows.push({ rowNo, cells: cells as Cell[] }))
+  const readRows = await sheetReaders[peer]!()
+  await readRows(path, values => void rows.push({ rowNo: rows.length + 1, cells: values.map(asCell) }))
   const at = new Date().toISOString()
   const facts = { kind: 'persons', fileName: 'peer.xlsx', fileHash: createHash('sha256').update(bytes).digest('hex') }
   const batchId = raw.transaction(() => {
@@ -111,7 +115,7 @@ await vault.client.people.list({})
 const used = memory()
 const asked = reader === 'own' ? askingAllTheTime(vault) : undefined
 const start = performance.now()
-const batchId = reader === 'own' ? await ownRead(vault, path) : await peerRead(vault, path, reader as PeerName)
+const batchId = reader === 'own' ? await ownRead(vault, path) : await peerRead(vault, path, reader)
 const read = performance.now()
 const { created, lost } = await vault.client.imports.commit({ batchId })
 const done = performance.now()

@@ -2,13 +2,17 @@
 import { board } from './board.ts'
 import { coldStart } from './cold-start.ts'
 import { importing } from './import.ts'
+import { readers } from './readers.ts'
 import { roster } from './roster.ts'
 import { search } from './search.ts'
 import { unlock } from './unlock.ts'
 
 const all: Record<string, () => Promise<void>> = {
   unlock,
-  import: importing,
+  import: async () => {
+    await readers()
+    await importing()
+  },
   board,
   search,
   roster,

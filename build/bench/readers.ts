@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { figures, print } from './measure.ts'
+import { sheetReaders, type SheetReader } from './sheets/peers.ts'
 import { paymentsWorkbook } from './sheets/roster.ts'
 
 /** What was read: filled cells but the days, numbers, characters. */
@@ -34,53 +35,25 @@ class Tally {
   }
 }
 
-type Reader = (path: string, tally: Tally) => Promise<void>
+type Load = () => Promise<SheetReader>
 
 /** Each loads what it needs, and nothing of the others, before the clock starts. */
-const byName: Record<string, () => Promise<Reader>> = {
+const byName: Readonly<Record<string, Load>> = {
+  ...sheetReaders,
   async ours() {
     const { readSpreadsheet } = await import('../../electron/core/spreadsheets/read.ts')
-    return async (path, tally) => {
+    return async (path, row) => {
       const book = await readSpreadsheet(readFileSync(path), path)
       const { blocks } = await book.open(0)
-      for await (const block of blocks) for (const { cells } of block) tally.row(cells)
-    }
-  },
-  async hucre() {
-    const { streamXlsxRows } = await import('hucre/xlsx')
-    return async (path, tally) => {
-      for await (const row of streamXlsxRows(readFileSync(path))) tally.row(row.values)
-    }
-  },
-  async 'read-excel-file'() {
-    const { default: readXlsxFile } = await import('read-excel-file/node')
-    return async (path, tally) => {
-      const sheets: unknown = await readXlsxFile(readFileSync(path))
-      const [first] = sheets as { data: unknown[][] }[]
-      for (const row of first!.data) tally.row(row)
-    }
-  },
-  async 'exceljs-stream'() {
-    const { default: excel } = await import('exceljs')
-    return async (path, tally) => {
-      const options = { sharedStrings: 'cache', styles: 'cache', worksheets: 'emit' } as const
-      for await (const sheet of new excel.stream.xlsx.WorkbookReader(path, options))
-        for await (const { values } of sheet) tally.row(Array.isArray(values) ? values.slice(1) : [])
-    }
-  },
-  async '@e965/xlsx'() {
-    const { read } = await import('@e965/xlsx')
-    return async (path, tally) => {
-      const book = read(readFileSync(path), { dense: true, cellText: false, cellHTML: false, cellFormula: false })
-      const rows = book.Sheets[book.SheetNames[0]!]!['!data'] ?? []
-      for (const row of rows) tally.row(row.map(cell => cell?.v))
+      for await (const block of blocks) for (const { cells } of block) row(cells.map(plain))
     }
   },
   async papaparse() {
     const { default: papa } = await import('papaparse')
-    return async (path, tally) => {
+    return async (path, row) => {
       const { data } = papa.parse<string[]>(iconv.decode(readFileSync(path), 'gb18030'), { skipEmptyLines: true })
-      for (const row of data) tally.row(row)
+      for (const values of data) row(values)
+      await Promise.resolve()
     }
   },
 }
@@ -96,7 +69,7 @@ async function child(name: string, path: string): Promise<void> {
   const reader = await byName[name]!()
   const start = performance.now()
   const cpu = process.cpuUsage()
-  await reader(path, tally)
+  await reader(path, values => tally.row(values))
   const used = process.cpuUsage(cpu)
   const run: Run = {
     rows: tally.rows,
@@ -185,7 +158,7 @@ function report(bench: string, rows: number, names: readonly string[], path: str
       })
 }
 
-const peers = ['ours', 'hucre', 'read-excel-file', 'exceljs-stream', '@e965/xlsx']
+const all = ['ours', ...Object.keys(sheetReaders)]
 
 function paymentsCsv(rows: number): Buffer {
   const lines = ['序号,姓名,身份证号,单位,职务,金额,日期未计,备注']
@@ -206,7 +179,7 @@ export async function readers(): Promise<void> {
   }
   try {
     report('read-xlsx', 10_000, ['ours'], path('a.xlsx', await paymentsWorkbook(10_000)), 3)
-    report('read-xlsx', 100_000, peers, path('b.xlsx', await paymentsWorkbook(100_000)), 3)
+    report('read-xlsx', 100_000, all, path('b.xlsx', await paymentsWorkbook(100_000)), 3)
     report('read-xlsx', 1_000_000, ['ours', 'hucre'], path('c.xlsx', await paymentsWorkbook(1_000_000)), 1)
     report('read-csv-gb18030', 500_000, ['ours', 'papaparse'], path('d.csv', paymentsCsv(500_000)), 3)
   } finally {

@@ -4,6 +4,8 @@ import { AppError } from '../../shared/domain/errors.ts'
 import { type FromThread, type ThreadData, type ToThread } from './thread-protocol.ts'
 
 const ahead = 6
+/** Rows live shortly; a small nursery keeps a million of them from piling up before they are collected. */
+const youngMiB = 24
 
 export interface HelperRun {
   data: ThreadData
@@ -28,7 +30,7 @@ export async function* runHelper({
 }: HelperRun): AsyncGenerator<unknown, unknown> {
   const worker = new Worker(new URL(data.entry), {
     workerData: data,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMiB },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMiB, maxYoungGenerationSizeMb: youngMiB },
   })
   const ready: unknown[] = []
   let unanswered = 0

@@ -8,6 +8,7 @@ import { fromText } from './text-reader.ts'
 import { scanWorkbook } from './xlsx/scanner.ts'
 import { Unusual } from './xlsx/unusual.ts'
 
+export { Unusual } from './xlsx/unusual.ts'
 export type { SheetFacts, Spreadsheet } from './shapes.ts'
 
 async function fromPackage(bytes: Uint8Array, name: string, limits: SheetLimits): Promise<Spreadsheet> {
@@ -22,7 +23,8 @@ async function fromPackage(bytes: Uint8Array, name: string, limits: SheetLimits)
 /**
  * Opens a spreadsheet. Throws `import.format`, `import.password`, `import.empty`, `import.damaged` or `import.limit`;
  * a file without a single filled row is an error, never an empty success. The blocks of a sheet throw the same:
- * rows that have come are good only when all have come.
+ * rows that have come are good only when all have come. In a large sheet they may also throw `Unusual`, when something stands
+ * far down that only the library reads rightly: forget the rows and read the file `byLibrary`.
  */
 export async function readSpreadsheet(
   bytes: Uint8Array,
@@ -35,6 +37,10 @@ export async function readSpreadsheet(
   if (format === 'csv') return fromText(bytes, name, limits)
   return format === 'xlsx' ? fromPackage(bytes, name, limits) : fromLibrary(bytes, name, format, limits)
 }
+
+/** The package once more, by the library from the first row on. Throws what `readSpreadsheet` throws, but never `Unusual`. */
+export const byLibrary = (bytes: Uint8Array, name: string, limits: SheetLimits): Promise<Spreadsheet> =>
+  fromLibrary(bytes, name, 'xlsx', limits)
 
 /** The sheet that a clerk most likely means: the first visible one with rows, else the first with rows. */
 export const mainSheet = (sheets: readonly SheetFacts[]): number => {

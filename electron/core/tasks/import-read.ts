@@ -72,10 +72,18 @@ export const importRead = bulkTask<ReadInput, ReadOutput>(async (ctx, input) => 
     if (marks.length > 0) ctx.bulk.write(() => ctx.db.imports.putMarks(batchId, marks))
   }
 
+  function forget(): void {
+    ctx.bulk.write(() => ctx.db.imports.clearRows(batchId))
+    analysis = undefined
+    judge = undefined
+    rows = 0
+  }
+
   let part = await parts.next()
   for (; !part.done; part = await parts.next()) {
     ctx.stopIfCancelled()
     if (part.value.t === 'facts') {
+      if (book) forget()
       book = part.value.facts
       continue
     }

@@ -4,8 +4,15 @@ import { type Merge } from '../../../shared/domain/imports/header.ts'
 import { type NewBlock } from '../../../db/repositories/import-rows.ts'
 import { bodyOf } from '../imports/staged.ts'
 import { type SheetLimits } from '../spreadsheets/limits.ts'
-import { mainSheet, readSpreadsheet, type SheetFacts, type Spreadsheet } from '../spreadsheets/read.ts'
-import { type Task } from './task.ts'
+import {
+  byLibrary,
+  mainSheet,
+  readSpreadsheet,
+  type SheetFacts,
+  type Spreadsheet,
+  Unusual,
+} from '../spreadsheets/read.ts'
+import { type Task, type TaskContext } from './task.ts'
 
 export interface SheetInput {
   bytes: Uint8Array
@@ -25,19 +32,18 @@ export interface BookFacts {
   merges: Merge[]
 }
 
+/** Facts come first; when they come again, another reader begins anew and the rows so far are to be forgotten. */
 export type SheetPart = { t: 'facts'; facts: BookFacts } | { t: 'block'; block: NewBlock }
 
 /** Rows of a block: small enough that one row can be shown quickly, large enough that a block costs little. */
 const blockRows = 500
 
-export const sheetRows: Task<SheetInput, { formulas: number }, SheetPart> = async (ctx, input) => {
-  const book = await readSpreadsheet(input.bytes, input.fileName, input.limits)
+async function sendAll(ctx: TaskContext<SheetPart>, book: Spreadsheet, sheet: string | undefined): Promise<number> {
   const { format, reader, date1904, sheets } = book
-  const index = input.sheet === undefined ? mainSheet(sheets) : sheets.findIndex(sheet => sheet.name === input.sheet)
-  if (!sheets[index]) throw new AppError('import.sheet', { sheet: input.sheet ?? '' })
+  const index = sheet === undefined ? mainSheet(sheets) : sheets.findIndex(one => one.name === sheet)
+  if (!sheets[index]) throw new AppError('import.sheet', { sheet: sheet ?? '' })
   const content = await book.open(index)
-  const facts = { format, reader, date1904, sheets, index, merges: content.merges }
-  await ctx.send({ t: 'facts', facts })
+  await ctx.send({ t: 'facts', facts: { format, reader, date1904, sheets, index, merges: content.merges } })
   for await (const rows of content.blocks) {
     ctx.stopIfCancelled()
     for (let from = 0; from < rows.length; from += blockRows) {
@@ -50,5 +56,15 @@ export const sheetRows: Task<SheetInput, { formulas: number }, SheetPart> = asyn
       await ctx.send({ t: 'block', block }, [body.buffer])
     }
   }
-  return { formulas: content.formulas() }
+  return content.formulas()
+}
+
+export const sheetRows: Task<SheetInput, { formulas: number }, SheetPart> = async (ctx, input) => {
+  const { bytes, fileName, sheet, limits } = input
+  try {
+    return { formulas: await sendAll(ctx, await readSpreadsheet(bytes, fileName, limits), sheet) }
+  } catch (error) {
+    if (!(error instanceof Unusual)) throw error
+    return { formulas: await sendAll(ctx, await byLibrary(bytes, fileName, limits), sheet) }
+  }
 }

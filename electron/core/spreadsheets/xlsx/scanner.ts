@@ -84,15 +84,6 @@ function readWhole(book: Book, bytes: Uint8Array): ReadSheet {
   return { rows, merges, formulas: scanner.formulas }
 }
 
-/** In a large sheet the file cannot be given to the library any more once rows have gone out; a clerk can save it anew. */
-async function* damagedIfUnusual(blocks: AsyncIterable<SheetRow[]>, name: string): AsyncGenerator<SheetRow[]> {
-  try {
-    yield* blocks
-  } catch (error) {
-    throw error instanceof Unusual ? new AppError('import.damaged', { name }) : error
-  }
-}
-
 class ScannedBook {
   readonly facts: SheetFacts[] = []
   private readonly book: Book
@@ -132,7 +123,7 @@ class ScannedBook {
     const { merges } = await this.tailOf(part)
     const scanner = new RowScanner(book, new RowFinisher(merges, book.name, book.limits))
     return {
-      blocks: damagedIfUnusual(streamed(book, part, scanner), book.name),
+      blocks: streamed(book, part, scanner),
       merges: headingMerges(merges, book.limits),
       formulas: () => scanner.formulas,
     }
