@@ -24,6 +24,9 @@ export interface WorkbookOutput {
 }
 
 const chunk = 1000
+/** Chinese letters on a line of 错误原因, and points of a line. */
+const lettersOfReason = 30
+const lineHeight = 15
 const red = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFC7CE' } } as const
 
 /** The clerk's own name of the sheet, as far as a spreadsheet program takes it: other programs write names that it refuses. */
@@ -103,9 +106,12 @@ function writeRow(sheet: Worksheet, at: number, { row, mark }: Line, open: OpenB
     cell.note = message
   }
   const reason = target.getCell(reasonColumn)
-  reason.value = disarmed(reasonOf(faults, open))
+  const words = disarmed(reasonOf(faults, open))
+  reason.value = words
   reason.font = { color: { argb: 'FF9C0006' } }
-  reason.alignment = { wrapText: true }
+  reason.alignment = { wrapText: true, vertical: 'top' }
+  // not every spreadsheet program grows a row by itself when it opens a file
+  target.height = lineHeight * Math.max(1, Math.ceil(words.length / lettersOfReason))
 }
 
 function* allLines({ db, stopIfCancelled }: TaskContext<never>, batchId: number): Generator<Line> {

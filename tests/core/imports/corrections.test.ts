@@ -75,6 +75,15 @@ describe('C03 cells are mended in the preview', { timeout: 120_000 }, () => {
     ).rejects.toMatchObject({ code: 'import.state' })
   })
 
+  it('a source is named by file and row of the sheet, also below blank rows', async () => {
+    const sheet = ['姓名,身份证号,工作单位', '', '', `张三,${id(41)},民政局`, '', `李四,${id(42)},民政局`].join('\n')
+    const { batchId } = await desk.checked('有空行.csv', sheet, 'persons')
+    const rows = await desk.rowsOf(batchId)
+    const { dossiers } = desk.core.house.vault.get().db
+    expect(rows.map(row => dossiers.sources([row.id])[row.id])).toEqual([1, 4, 6].map(no => `有空行.csv 第${no}行`))
+    expect(dossiers.sources([999_999])).toEqual({})
+  })
+
   it('headings are not mended here, and no row of another batch', async () => {
     const one = await desk.checked('一.csv', roster(`张三,${id(1)},民政局,,`), 'persons')
     const two = await desk.checked('二.csv', roster(`李四,${id(2)},民政局,,`), 'persons')
