@@ -54,6 +54,10 @@ export function importRows(db: Db) {
   const blockAt = db.prepare<[number], Block>(
     `select ${blockColumns} from import_blocks where first_id <= ? order by first_id desc limit 1`,
   )
+  // without the body, which is a hundred times larger than the answer
+  const ownerAt = db.prepare<[number], { batchId: number; firstId: number; rows: number }>(
+    'select batch_id batchId, first_id firstId, rows from import_blocks where first_id <= ? order by first_id desc limit 1',
+  )
   const countRows = db.prepare<[number], { n: number | null }>(
     'select sum(rows) n from import_blocks where batch_id = ?',
   )
@@ -111,7 +115,7 @@ export function importRows(db: Db) {
     },
     /** Is this a source row of the batch? */
     hasRow(batchId: number, rowId: number): boolean {
-      const block = blockAt.get(rowId)
+      const block = ownerAt.get(rowId)
       return block?.batchId === batchId && rowId < block.firstId + block.rows
     },
     countRows: (batchId: number): number => countRows.get(batchId)?.n ?? 0,

@@ -97,17 +97,25 @@ export function correctionsFrom(
     if (!Number.isSafeInteger(id) || id < 1 || named.has(id) || !db.imports.hasRow(batchId, id)) returned.unknown++
     else named.set(id, row)
   }
-  for (const staged of stagedRows(db, [...named.keys()])) {
-    const { cells } = named.get(staged.id)!
-    for (const column of columns) {
-      const now = cellText(writable(staged.cells[column]))
-      const value = cellText(cells[column])
-      if (value === now) continue
-      returned.changes.push({ rowId: staged.id, column, value })
-      returned.rows.set(staged.id, staged)
-    }
+  const ids = [...named.keys()]
+  for (let from = 0; from < ids.length; from += chunk) {
+    for (const staged of stagedRows(db, ids.slice(from, from + chunk)))
+      compare(staged, named.get(staged.id)!.cells, columns, returned)
   }
   return returned
+}
+
+/** Few enough that the blocks they stand in can be held in memory. */
+const chunk = 1000
+
+function compare(staged: StagedRow, cells: readonly Cell[], columns: readonly number[], into: Returned): void {
+  for (const column of columns) {
+    const now = cellText(writable(staged.cells[column]))
+    const value = cellText(cells[column])
+    if (value === now) continue
+    into.changes.push({ rowId: staged.id, column, value })
+    into.rows.set(staged.id, staged)
+  }
 }
 
 /** Writes what a returned workbook changed. `rows` as read, headings included. */
