@@ -45,7 +45,7 @@ const byName: Readonly<Record<string, Load>> = {
     return async (path, row) => {
       const book = await readSpreadsheet(readFileSync(path), path)
       const { blocks } = await book.open(0)
-      for await (const block of blocks) for (const { cells } of block) row(cells.map(plain))
+      for await (const block of blocks) for (const { cells } of block) row(cells)
     }
   },
   async papaparse() {

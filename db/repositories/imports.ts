@@ -38,8 +38,6 @@ export interface NewBatch {
   fileHash: string
   fileSize: number
   format: string
-  /** The batch whose error workbook this file is. */
-  corrects?: number | null
   accountId: number
   account: string
   createdAt: string
@@ -50,8 +48,8 @@ const batchColumns = `id, kind, file_name fileName, file_hash fileHash, file_siz
 
 export function importsRepository(db: Db) {
   const insertBatch = db.prepare<[object]>(`
-    insert into import_batches (kind, file_name, file_hash, file_size, format, state, corrects, account_id, account, created_at)
-    values (@kind, @fileName, @fileHash, @fileSize, @format, 'reading', @corrects, @accountId, @account, @createdAt)`)
+    insert into import_batches (kind, file_name, file_hash, file_size, format, state, account_id, account, created_at)
+    values (@kind, @fileName, @fileHash, @fileSize, @format, 'reading', @accountId, @account, @createdAt)`)
   const insertFile = db.prepare<[number, Uint8Array]>('insert into import_files (batch_id, bytes) values (?, ?)')
   const fileOf = db.prepare<[number], { bytes: Buffer }>('select bytes from import_files where batch_id = ?')
   const one = db.prepare<[number], Batch>(`select ${batchColumns} from import_batches where id = ?`)
@@ -70,6 +68,7 @@ export function importsRepository(db: Db) {
     where id = @id and state in (select value from json_each(@from))`)
   const saveReading = db.prepare<[object]>(`
     update import_batches set kind = @kind, format = @format, reader = @reader, sheet = @sheet, header = @header, mapping = @mapping, version = version + 1 where id = @id`)
+  const setCorrects = db.prepare<[number, number]>('update import_batches set corrects = ? where id = ?')
   const saveCounts = db.prepare<[string, number]>('update import_batches set counts = ? where id = ?')
   const dropFile = db.prepare<[number]>('delete from import_files where batch_id = ?')
   const dropBatch = db.prepare<[number]>('delete from import_batches where id = ?')
@@ -103,7 +102,7 @@ export function importsRepository(db: Db) {
     /** An earlier batch that already committed the very same bytes. */
     earlierOf: (hash: string, id: number) => sameFile.get(hash, id),
     create(batch: NewBatch, bytes: Uint8Array): number {
-      const id = Number(insertBatch.run({ corrects: null, ...batch }).lastInsertRowid)
+      const id = Number(insertBatch.run(batch).lastInsertRowid)
       insertFile.run(id, bytes)
       return id
     },
@@ -126,6 +125,7 @@ export function importsRepository(db: Db) {
       header: string
       mapping: string
     }): void => void saveReading.run(reading),
+    setCorrects: (id: number, corrected: number): void => void setCorrects.run(corrected, id),
     saveCounts: (id: number, counts: object): void => void saveCounts.run(JSON.stringify(counts), id),
     /** The batch and its rows are gone; what it created is not touched. */
     drop(batchId: number): void {

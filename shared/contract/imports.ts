@@ -193,7 +193,11 @@ export const imports = {
     needs: 'import.run',
     audit: ({ kind }) => ({ kind }),
     input: z.object({ fileId: z.string().min(1), kind: KindId.optional() }),
-    output: z.object({ batchId: z.int() }),
+    output: z.object({
+      batchId: z.int(),
+      /** An error workbook came back: cells changed in its batch, and rows that name no row of it. */
+      corrected: z.object({ changed: z.int(), unknown: z.int() }).optional(),
+    }),
   }),
 
   /** Another sheet of the same file. */

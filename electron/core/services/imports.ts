@@ -28,9 +28,9 @@ export const imports: Service<'imports'> = {
     if (size > fileBytes) throw new AppError('file.tooLarge', { name: fileName, limitMiB: fileBytes >> 20 })
     return ctx.recorded('imports.read', async () => {
       const fileHash = createHash('sha256').update(bytes).digest('hex')
-      const batchId = await readFile(ctx, { fileName, fileHash, bytes, kind })
+      const found = await readFile(ctx, { fileName, fileHash, bytes, kind })
       ctx.emit('data:imports')
-      return { batchId }
+      return found
     })
   },
 
@@ -41,7 +41,7 @@ export const imports: Service<'imports'> = {
     const bytes = ctx.db.imports.fileOf(batchId)
     const { fileName, fileHash } = ctx.db.imports.get(batchId)
     // a new batch, so that a failure or a cancel leaves the old one as it was
-    const next = await readFile(ctx, { fileName, fileHash, bytes, kind: '', sheet })
+    const { batchId: next } = await readFile(ctx, { fileName, fileHash, bytes, kind: '', sheet })
     ctx.write(db => {
       const { state } = db.imports.get(batchId)
       if (state === 'staged' || state === 'checked') db.imports.drop(batchId)

@@ -7,9 +7,10 @@ import { missingFields } from '../../../shared/domain/imports/mapping.ts'
 import { isKindId, kindOf } from '../../../shared/domain/imports/kinds/index.ts'
 import { type NewBlock } from '../../../db/repositories/import-rows.ts'
 import { type Counts } from '../imports/batches.ts'
+import { applyErrorFile, batchOfErrorFile, errorLayout, type ErrorFile } from '../imports/error-files.ts'
 import { analyse, type Analysis } from '../imports/header-facts.ts'
 import { createJudge, type Judge } from '../imports/judge.ts'
-import { rowsOfBody, type StagedRow } from '../imports/staged.ts'
+import { rowsOfBody, stagedBlocks, type StagedRow } from '../imports/staged.ts'
 import { type SheetLimits } from '../spreadsheets/limits.ts'
 import { type BookFacts } from './sheet-rows.ts'
 import { bulkTask, type BulkContext } from './task.ts'
@@ -22,6 +23,11 @@ export interface ReadInput {
   sheet: string | undefined
   limits: SheetLimits
   memoryMiB: number
+  /** Who reads it and when: an error workbook that comes back corrects in their name. */
+  account: string
+  at: string
+  /** Kinds that they may import: the batch of somebody else's desk is not theirs to correct. */
+  mayImport: readonly string[]
 }
 
 export interface ReadOutput extends Pick<Analysis, 'kind' | 'header' | 'mapping'> {
@@ -31,6 +37,15 @@ export interface ReadOutput extends Pick<Analysis, 'kind' | 'header' | 'mapping'
   rows: number
   /** Present when the rows were checked at once. */
   counts?: Counts
+  /** The batch whose error workbook this file is; with `corrected`, its corrections were taken over. */
+  corrects?: number
+  corrected?: Corrected
+}
+
+/** What a returned error workbook came to: cells changed, and rows that name no source row of the batch. */
+export interface Corrected {
+  changed: number
+  unknown: number
 }
 
 const lookedAt = 60
@@ -41,6 +56,27 @@ const nothingInDoubt = ({ kind, header, mapping, proposals }: Analysis): boolean
   header.sure &&
   proposals.every(one => !one.ambiguous) &&
   missingFields(kindOf(kind), mapping).length === 0
+
+/** More rows than anybody mends by hand are read as a sheet of their own. */
+const mostReturned = 100_000
+
+/** An error workbook that comes back while its batch still waits for corrections. */
+function takeOver(
+  ctx: BulkContext,
+  { batchId, account, at, mayImport }: ReadInput,
+  rows: number,
+  errorFile: ErrorFile,
+) {
+  const { db, bulk } = ctx
+  const open = batchOfErrorFile(db, errorFile)
+  if (!open || !mayImport.includes(open.kind)) return {}
+  const corrects = open.batch.id
+  const waiting = open.batch.state === 'staged' || open.batch.state === 'checked'
+  if (!waiting || rows > mostReturned) return { corrects }
+  const returned = [...stagedBlocks(db, batchId)].flat()
+  if (!errorLayout(db, open, returned)) return { corrects }
+  return { corrects, corrected: bulk.write(() => applyErrorFile(db, corrects, returned, account, at)) }
+}
 
 function understand(ctx: BulkContext, input: ReadInput, book: BookFacts, rows: readonly StagedRow[]): Analysis {
   const top = rows.slice(0, lookedAt)
@@ -98,6 +134,7 @@ export const importRead = bulkTask<ReadInput, ReadOutput>(async (ctx, input) => 
   // read to its end, the sheet is no longer an estimate
   header.sheets = book.sheets.map((one, i) => (i === book!.index ? { name, hidden: one.hidden, rows } : one))
   header.formulas = part.value.formulas
-  const { format, reader } = book
-  return { kind, header, mapping, format, reader, sheet: name, rows, ...(judge && { counts: judge.counts }) }
+  const { format, reader, errorFile } = book
+  const found = { kind, header, mapping, format, reader, sheet: name, rows, ...(judge && { counts: judge.counts }) }
+  return errorFile ? { ...found, ...takeOver(ctx, input, rows, errorFile) } : found
 })

@@ -2,6 +2,7 @@
 import { AppError } from '../../../shared/domain/errors.ts'
 import { type Merge } from '../../../shared/domain/imports/header.ts'
 import { type NewBlock } from '../../../db/repositories/import-rows.ts'
+import { errorFileOf, type ErrorFile } from '../imports/error-files.ts'
 import { bodyOf } from '../imports/staged.ts'
 import { type SheetLimits } from '../spreadsheets/limits.ts'
 import {
@@ -30,6 +31,8 @@ export interface BookFacts {
   /** Of the chosen sheet. */
   index: number
   merges: Merge[]
+  /** An error workbook of this program says so in a hidden sheet. */
+  errorFile?: ErrorFile
 }
 
 /** Facts come first; when they come again, another reader begins anew and the rows so far are to be forgotten. */
@@ -43,7 +46,9 @@ async function sendAll(ctx: TaskContext<SheetPart>, book: Spreadsheet, sheet: st
   const index = sheet === undefined ? mainSheet(sheets) : sheets.findIndex(one => one.name === sheet)
   if (!sheets[index]) throw new AppError('import.sheet', { sheet: sheet ?? '' })
   const content = await book.open(index)
-  await ctx.send({ t: 'facts', facts: { format, reader, date1904, sheets, index, merges: content.merges } })
+  const errorFile = await errorFileOf(book)
+  const facts = { format, reader, date1904, sheets, index, merges: content.merges, ...(errorFile && { errorFile }) }
+  await ctx.send({ t: 'facts', facts })
   for await (const rows of content.blocks) {
     ctx.stopIfCancelled()
     for (let from = 0; from < rows.length; from += blockRows) {
