@@ -51,7 +51,8 @@ function asked(open: OpenBatch, faults: readonly CellFault[], record: Record<str
   const who = faults.find(one => personFaults.includes(one.code) && one.field !== 'idNumber')
   const name = who && record[who.field]
   if (typeof name !== 'string') return undefined
-  const unit = typeof record['unit'] === 'string' ? record['unit'] : undefined
+  // in a sheet of relatives the unit is the relative's employer
+  const unit = open.kind !== 'relatives' && typeof record['unit'] === 'string' ? record['unit'] : undefined
   return {
     topic: 'person',
     word: personWord(name, unit),

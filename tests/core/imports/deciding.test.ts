@@ -81,6 +81,18 @@ describe('C03 what the registry does not know for certain is asked', { timeout: 
     expect(desk.raw().prepare(`select person_id from postings where post = '股长'`).pluck().get()).toBe(chosen)
   })
 
+  it("a relative's employer says nothing about which cadre is meant", async () => {
+    await desk.bring('名册.csv', roster(`孤名,${id(51)},民政局,科员,`), 'persons')
+    const inspection = await desk.clerk('inspection')
+    const family = '干部姓名,称谓,家庭成员姓名,工作单位\n孤名,配偶,周某,民政局\n'
+    const batch = await desk.read('家庭.csv', family, 'relatives', inspection)
+    await expect(inspection.imports.check(batch)).resolves.toMatchObject({ good: 0, faults: { personUnknown: 1 } })
+    const [who] = await inspection.imports.questions(batch)
+    expect(who).toMatchObject({ topic: 'person', shown: '孤名', candidates: [{ title: '孤名', why: '同名' }] })
+    await inspection.imports.decide({ ...batch, topic: 'person', word: who!.word, choice: who!.candidates[0]!.id })
+    expect((await inspection.imports.get(batch)).counts).toMatchObject({ good: 1, faulty: 0 })
+  })
+
   it('a row with an identity number asks for nobody: the number decides or is wrong', async () => {
     const { batchId } = await desk.checked('经历.csv', careers(`张三,${id(9)},民政局,科员,2010.3`), 'postings')
     expect(await desk.imports.questions({ batchId })).toEqual([])

@@ -81,7 +81,8 @@ function relatedPerson(record: RelativeRecord, registry: Registry, unitId: numbe
 
 /** A relative's employer may be anything; it is linked when the registry knows it, and never a fault. */
 export function planRelative(record: RelativeRecord, registry: Registry): Planned {
-  const person = registry.person(record)
+  // the unit of the row is where the relative works: it says nothing about who the cadre is
+  const person = registry.person({ name: record.name, idNumber: record.idNumber })
   if ('fault' in person) return { faults: [{ field: record.idNumber ? 'idNumber' : 'name', ...person.fault }] }
   const unit = record.unit === undefined ? undefined : registry.unit(record.unit)
   const unitId = unit && 'ok' in unit ? unit.ok.id : undefined
