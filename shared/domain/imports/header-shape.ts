@@ -39,7 +39,7 @@ const isYear = (cell: Cell | undefined): boolean => /^(19|20)\d\d年?$/.test(cel
 function isData(row: SheetRow): boolean {
   const filled = row.cells.filter(cell => !isEmpty(cell))
   const figures = filled.filter(isFigure)
-  if (filled.length < 2 || figures.length === 0 || figures.every(isYear)) return false
+  if (filled.length < 2 || figures.every(isYear)) return false
   return figures.length >= filled.length / 3 || typeof filled[0] === 'number' || /^\d+$/.test(cellText(filled[0]))
 }
 

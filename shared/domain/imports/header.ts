@@ -134,10 +134,11 @@ function worth(kind: Kind, columns: readonly Column[]): { score: number; matched
   return { score: score - strange * 0.4, matched, missing }
 }
 
-/** Only remarks such as （万元）, （人）. */
+/** Mostly remarks such as （万元）, （人）; one bracketed word in a row of data makes no headings of it. */
 const isRemarkRow = (row: SheetRow): boolean => {
-  const filled = row.cells.filter(cell => !isEmpty(cell))
-  return filled.length > 0 && filled.some(cell => isRemark(heading(cellText(cell))))
+  const texts = row.cells.filter(cell => !isEmpty(cell)).map(cell => heading(cellText(cell)))
+  const remarks = texts.filter(isRemark).length
+  return remarks > 0 && remarks >= texts.length / 2
 }
 
 /** Do merges tie these rows into one block: a heading reaching down, or several groups side by side above their columns? */

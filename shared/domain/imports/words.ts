@@ -18,7 +18,7 @@ export const withoutRemark = (label: string): string => label.replace(/（[^）]
 /** The heading without its translation and its ordinal: 姓名Name → 姓名, （一）姓名 → 姓名, 3.职务 → 职务. */
 export function inPlainChinese(label: string): string {
   const chinese = label
-    .replace(/[A-Za-z][A-Za-z.,'&\-]*/g, '')
+    .replace(/[A-Za-z][A-Za-z.,'&-]*/g, '')
     .replace(/^(?:（?[一二三四五六七八九十]{1,2}）?、|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[、.])/, '')
     .replace(/[/、.,]+$/, '')
   return /\p{Script=Han}/u.test(chinese) ? chinese : label

@@ -1,5 +1,5 @@
 /** What holds for any sheet: undo leaves no trace, a second import changes nothing, the order of rows does not matter. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { id, openDesk, type Desk, type Kind } from './desk.ts'
 

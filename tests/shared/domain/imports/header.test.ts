@@ -130,6 +130,15 @@ describe('C03 headings by their shape', () => {
     expect(found.columns.at(-1)!.label).toBe('涉案金额（万元）')
   })
 
+  it('a bracketed word in the first row of data makes no headings of it', () => {
+    const rows: Cell[][] = [
+      ['姓名', '身份证号', '工作单位', '备注'],
+      ['张三', '990101198001010014', '民政局', '（借调）'],
+      ['李四', '990101198001010022', '民政局', null],
+    ]
+    expect(block(rows).slice(0, 2)).toEqual([1, 1])
+  })
+
   it('sub-columns 其中 under one heading belong to the block', () => {
     const rows: Cell[][] = [
       ['案件编号', '案由', '涉案人员', '单位', '立案时间', '涉案金额（万元）', null],
