@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { type Locator, type Page, type TestInfo } from '@playwright/test'
 import * as second from '@e965/xlsx'
+import { csv, stage, workAs } from './hostile-county.ts'
 import { messyLedger, mended, owners, units } from './messy-ledger.ts'
 import { ask, expect, expectAccessible, openVault, signIn, test } from './host.ts'
 
@@ -188,4 +189,145 @@ test('C03 a messy ledger: dropped, headings dragged, faults mended in place, a u
   await page.getByRole('button', { name: '返回列表' }).click()
   await expect(page.getByRole('grid', { name: '导入记录' })).toContainText('已撤销')
   await show(page, info, '9-history')
+})
+
+/** What WPS puts on the clipboard for a column, as the browser hands it over. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate(copied => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', copied)
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, text)
+}
+
+const heads = ['线索编号', '被反映人', '工作单位', '受理时间', '职务']
+const clue = (n: number, unit: string, receivedOn: string, post: string): string[] => [
+  `青纪线〔2026〕${100 + n}`,
+  `测${'甲乙丙丁戊己庚辛壬'[n - 1]}某`,
+  unit,
+  receivedOn,
+  post,
+]
+
+test('C03 equal wrong values replaced at once, a column pasted, records that differ decided one by one', async ({
+  page,
+  host,
+}, info) => {
+  await openVault(page, host)
+  await signIn(page, 'casework')
+  for (const name of units) await ask(page, { op: 'units.create', input: { name, parentId: null } })
+  const [minzheng, jiaoyu] = units
+  const first = csv(heads, ...[1, 2, 3].map(n => clue(n, jiaoyu, '2026-01-05', '科员')))
+  const old = await stage(page, '一月.csv', first, 'clues')
+  await ask(page, { op: 'imports.check', input: { batchId: old } })
+  await ask(page, { op: 'imports.commit', input: { batchId: old } })
+  interface Known {
+    clue: { id: number; no: string; post: string; version: number }
+  }
+  const { rows } = await ask<{ rows: { id: number; no: string }[] }>(page, { op: 'clues.list', input: {} })
+  const get = async (n: number) => {
+    const { id } = rows.find(one => one.no === clue(n, '', '', '')[0])!
+    return (await ask<Known>(page, { op: 'clues.get', input: { id } })).clue
+  }
+  // somebody has set the post of the first one by hand
+  const {
+    stage: _s,
+    stageSinceOn: _d,
+    closedOn: _c,
+    sourceRowId: _r,
+    ...mine
+  } = (await get(1)) as Known['clue'] & Record<'stage' | 'stageSinceOn' | 'closedOn' | 'sourceRowId', unknown>
+  await ask(page, { op: 'clues.update', input: { ...mine, post: '副科长' } })
+
+  const second = csv(
+    heads,
+    clue(1, jiaoyu, '2026-01-05', '科长'),
+    clue(2, jiaoyu, '2026-01-05', '主任'),
+    clue(3, jiaoyu, '2026-01-05', '所长'),
+    ...[4, 5, 6].map(n => clue(n, '县民正', '2026-01-06', '科员')),
+    ...['年初', '开春', '年中'].map((day, i) => clue(7 + i, minzheng, day, '科员')),
+  )
+  const batchId = await stage(page, '二月.csv', second, 'clues')
+  await ask(page, { op: 'imports.check', input: { batchId } })
+  await page.goto(new URL(`/imports/${batchId}`, page.url()).href)
+  await expect(figure(page, '只看有错')).toHaveText('6')
+
+  // three equal wrong units: one answer for all
+  await page.getByRole('button', { name: '批量替换' }).click()
+  const values = page.getByRole('region', { name: '批量替换' })
+  const wrong = values.getByRole('row').filter({ hasText: '县民正' })
+  await expect(wrong).toContainText('×3')
+  await show(page, info, '1-values')
+  await wrong.getByRole('textbox').fill(minzheng)
+  await wrong.getByRole('button', { name: '替换 3 行' }).click()
+  await expect(page.getByText('已更正 3 格')).toBeVisible()
+  await expect(values.getByRole('row').filter({ hasText: '县民正' })).toHaveCount(0)
+
+  // three dates copied from WPS, into the cell of the first
+  await page.getByRole('button', { name: /^只看有错/ }).click()
+  await cell(page, '年初').click()
+  await paste(page, '2026.2.1\r\n2026.2.2\r\n2026.2.3\r\n')
+  await expect(figure(page, '只看有错')).toHaveText('0')
+
+  // one by one: until all are decided, nothing goes in
+  await page.getByText('逐条决定', { exact: true }).click()
+  const commit = page.getByRole('button', { name: '入库 9 行' })
+  await expect(commit).toBeDisabled()
+  await page.getByRole('button', { name: '去决定' }).click()
+  const card = (n: number) => page.getByRole('article', { name: new RegExp(`${100 + n}`) })
+  await expect(card(1)).toContainText('人工确认过')
+  await expect(card(2)).not.toContainText('人工确认过')
+  await page.getByRole('button', { name: '高对比度' }).click()
+  await show(page, info, '2-conflicts-contrast')
+  await page.getByRole('button', { name: '普通显示' }).click()
+  await show(page, info, '3-conflicts')
+  await card(1).focus()
+  await page.keyboard.press('3')
+  await expect(card(1).getByRole('button', { name: '以表格为准' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(card(2)).toBeFocused()
+  await card(2).getByRole('button', { name: '跳过' }).click()
+  await expect(page.getByText('其余未定的 1 条')).toBeVisible()
+  await page.getByRole('button', { name: '全部只补空白' }).click()
+  await expect(commit).toBeEnabled()
+  await commit.click()
+  await expect(page.getByRole('region', { name: '导入结果' })).toContainText('已入库')
+  expect(await Promise.all([1, 2, 3].map(async n => (await get(n)).post))).toEqual(['科长', '科员', '科员'])
+})
+
+test('C03 an administrator adds a heading and raises a limit; both hold at once', async ({ page, host }, info) => {
+  await openVault(page, host)
+  await signIn(page, 'sysadmin')
+  await page.getByRole('link', { name: '系统设置与备份' }).click()
+  await page.getByRole('link', { name: '打开导入设置' }).click()
+  const synonyms = page.getByRole('region', { name: '表头同义词' })
+  const choose = async (label: string, option: string) => {
+    await synonyms.locator('label').filter({ hasText: label }).locator('.el-select').click()
+    await page.getByRole('option', { name: option, exact: true }).click()
+  }
+  await choose('表种', '单位')
+  await choose('是哪一列', '单位名称')
+  await synonyms.getByLabel('对方的列名').fill('机构全衔')
+  await synonyms.getByRole('button', { name: '添加' }).click()
+  await expect(synonyms.getByRole('cell', { name: '机构全衔', exact: true })).toBeVisible()
+  // a word that already means another column is refused in words
+  await synonyms.getByLabel('对方的列名').fill('上级单位')
+  await synonyms.getByRole('button', { name: '添加' }).click()
+  await expect(synonyms.getByRole('alert')).toContainText('上级单位')
+
+  const limits = page.getByRole('region', { name: '文件上限' })
+  const columns = limits.getByRole('textbox', { name: /列数/ })
+  await columns.fill('10')
+  await columns.press('Enter')
+  await expect(limits.getByRole('alert')).toContainText('只能调高')
+  await columns.fill('2048')
+  await columns.press('Enter')
+  await expect(limits.getByText(/已设为 2,048/)).toBeVisible()
+  await show(page, info, '1-settings')
+
+  await workAs(page, 'casework')
+  const batchId = await stage(page, '机构.csv', csv(['序号', '机构全衔'], ['1', '青石县林业局']), 'units')
+  const { mapping } = await ask<{ mapping: Record<string, string> }>(page, { op: 'imports.get', input: { batchId } })
+  expect(mapping).toMatchObject({ 1: 'name' })
 })

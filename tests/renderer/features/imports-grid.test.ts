@@ -52,7 +52,7 @@ function grid(rows: PreviewRow[], more = false) {
   }
   const cell = (r: number, c: number) => wrapper.find(`[data-cell="${r}:${c}"]`)
   const press = async (key: string, init: KeyboardEventInit = {}) => {
-    const target = document.activeElement ?? wrapper.element
+    const target: Element = document.activeElement ?? document.body
     target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init }))
     await settle()
   }
