@@ -48,7 +48,7 @@ function askingAllTheTime({ client }: BenchVault) {
 }
 
 function memory() {
-  const rss = () => process.memoryUsage().rss / 1048576
+  const rss = () => process.memoryUsage.rss() / 1048576
   const idle = rss()
   let most = idle
   const timer = setInterval(() => (most = Math.max(most, rss())), 25)

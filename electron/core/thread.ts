@@ -2,6 +2,7 @@
  * Entry of every worker thread: answers heavy queries and runs tasks over a read-only vault. Only a bulk task gets a
  * connection that may write, and a gate that says when; a thread that reads a stranger's file gets no vault at all.
  */
+import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Progress } from '../../shared/contract/define.ts'
 import { AppError } from '../../shared/domain/errors.ts'
@@ -60,8 +61,15 @@ async function runQuery(message: Extract<ToThread, { t: 'query' }>): Promise<voi
   }
 }
 
+/** Long work gives way to people: where priority belongs to a thread (Linux), a task's thread runs behind the core's. */
+function stepBack(): void {
+  if (process.platform === 'linux') setPriority(niceness)
+}
+const niceness = 5
+
 async function runTask(message: Extract<ToThread, { t: 'task' }>): Promise<void> {
   const { id, today } = message
+  stepBack()
   const cancelled = () => Atomics.load(flag, 0) === 1
   const stopIfCancelled = () => {
     if (cancelled()) throw new AppError('job.cancelled')
