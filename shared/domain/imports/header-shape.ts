@@ -43,11 +43,8 @@ function isData(row: SheetRow): boolean {
   return figures.length >= filled.length / 3 || typeof filled[0] === 'number' || /^\d+$/.test(cellText(filled[0]))
 }
 
-/** Does the row at this index begin the data: is it the first that looks like data? */
-export function endsAboveData(rows: readonly SheetRow[], index: number): boolean {
-  const row = rows[index]
-  return row !== undefined && rows.findIndex(isData) === index
-}
+/** Index of the first row that looks like data; -1 where none does. */
+export const firstData = (rows: readonly SheetRow[]): number => rows.findIndex(isData)
 
 const reasonsAgainst = /^(注|说明|资料来源|来源|单位|填报|填表|制表|统计|数据来源)/
 
@@ -75,7 +72,7 @@ export function blockByShape(
   rows: readonly SheetRow[],
   merges: readonly Merge[],
 ): { from: number; to: number } | undefined {
-  const first = rows.findIndex(isData)
+  const first = firstData(rows)
   const last = rows[first - 1]
   if (first < 1 || !last || !isHeadingLike(last)) return likeliestRow(rows)
   let from = last.rowNo

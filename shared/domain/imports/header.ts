@@ -2,7 +2,7 @@
 import { cellText, isEmpty, type Cell } from './cells.ts'
 import { type Kind } from './kind.ts'
 import { type Column, scoreOf } from './mapping.ts'
-import { blockByShape, endsAboveData, isWordy, shapeOf } from './header-shape.ts'
+import { blockByShape, firstData, isWordy, shapeOf } from './header-shape.ts'
 import { unitAbove } from './units.ts'
 import { heading } from './words.ts'
 
@@ -150,7 +150,13 @@ function joined(row: SheetRow, last: SheetRow, merges: readonly Merge[]): boolea
   return groups.length >= 2 && !row.cells.some(cell => /[:：]/.test(cellText(cell)))
 }
 
-/** Rows that may end a block of headings: those with known words, if any has at least two; else every row. */
+/** Columns looked at altogether: a hostile sheet of a thousand columns must not keep a thread busy for a minute. */
+const columnsTried = 4000
+
+/** Without known words only so many rows are tried: every further one costs, and headings stand at the top. */
+const triedBlindly = 12
+
+/** Rows that may end a block of headings: those with known words, if any has at least two; else those above the data. */
 function promisingRows(top: readonly SheetRow[], kinds: readonly Kind[]): Set<number> {
   const known = new Set(
     kinds.flatMap(kind => Object.values(kind.fields).flatMap(field => [field.label, ...field.synonyms].map(heading))),
@@ -160,7 +166,9 @@ function promisingRows(top: readonly SheetRow[], kinds: readonly Kind[]): Set<nu
     n: row.cells.filter(cell => isWordy(cell) && known.has(heading(cellText(cell)))).length,
   }))
   const most = Math.max(0, ...hits.map(one => one.n))
-  return new Set(hits.filter(one => most < 2 || one.n >= most / 2).map(one => one.rowNo))
+  if (most >= 2) return new Set(hits.filter(one => one.n >= most / 2).map(one => one.rowNo))
+  const data = firstData(top)
+  return new Set(top.slice(0, Math.min(triedBlindly, data < 1 ? triedBlindly : data)).map(row => row.rowNo))
 }
 
 /**
@@ -181,22 +189,26 @@ export function findHeader(
     .join(' ')}`
   const near = merges.filter(one => one.fromRow <= (top.at(-1)?.rowNo ?? 0)).slice(0, 2000)
   const promising = promisingRows(top, kinds)
+  const data = firstData(top)
+  let tried = 0
   for (const [at, row] of top.entries()) {
     if (shapeOf(row).words < 2) continue
+    if (tried > columnsTried) break
     for (let height = 1; height <= deepest; height++) {
       const last = top[at + height - 1]
       if (!last || last.rowNo - row.rowNo !== height - 1 || shapeOf(last).words === 0) break
       // a last row of remarks or sub-columns bears no known word, and still stands between the headings and the data
-      const between = height > 1 && promising.has(last.rowNo - 1) && endsAboveData(top, at + height)
+      const between = height > 1 && promising.has(last.rowNo - 1) && data === at + height
       if (!promising.has(last.rowNo) && !isRemarkRow(last) && !between) continue
       const columns = flatten(top, near, row.rowNo, last.rowNo)
+      tried += columns.length
       for (const kind of kinds) {
         const { score, matched, missing } = worth(kind, columns)
         if (matched === 0) continue
         const named = kind.titles.some(word => titles.includes(word)) ? 2 : 0
         // a taller block must earn its extra row, or data rows would be swallowed; headings merged downward do
         const taller = joined(row, last, near) || (height > 1 && isRemarkRow(last)) ? 0.6 : -0.3
-        const total = score + named + (height - 1) * taller + (endsAboveData(top, at + height) ? 0.4 : 0)
+        const total = score + named + (height - 1) * taller + (data === at + height ? 0.4 : 0)
         if (!best || total > best.score) {
           best = { kind, from: row.rowNo, to: last.rowNo, columns, score: total, sure: missing === 0 && matched >= 2 }
         }

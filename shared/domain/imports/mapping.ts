@@ -2,7 +2,7 @@
 import { type Cell } from './cells.ts'
 import { matchByContent } from './content.ts'
 import { type Field, type Kind, type Mapping } from './kind.ts'
-import { heading, inPlainChinese, likeness, withoutRemark } from './words.ts'
+import { heading, inPlainChinese, likeness, likestOf, withoutRemark } from './words.ts'
 
 /** One column of a sheet; `label` is the flattened heading, upper rows before lower ones: 家庭成员/姓名. */
 export interface Column {
@@ -29,6 +29,10 @@ export interface ColumnProposal {
 }
 
 const enough = 0.6
+/** Below it a likeness is no candidate at all. */
+const worthKnowing = 0.4
+/** A heading that only resembles counts less than one that is equal. */
+const alike = 0.85
 const margin = 0.08
 
 /** A further heading for a field, which an office added to those that the program knows. */
@@ -77,13 +81,30 @@ function scoreOfWord(label: string, field: Field): number {
   return score
 }
 
+/** Every field asks the same of every label. */
+function remembered<T>(make: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return text => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    if (known.size > 5000) known.clear()
+    const made = make(text)
+    known.set(text, made)
+    return made
+  }
+}
+const bareOf = remembered(label => inPlainChinese(withoutRemark(label)))
+const bareWord = remembered(withoutRemark)
+const segmentsOf = remembered(label => label.split('/').map(heading).filter(Boolean))
+
 function freshScore(label: string, field: Field): number {
-  const bare = inPlainChinese(withoutRemark(label))
+  const bare = bareOf(label)
   let best = 0
   for (const word of words(field)) {
     if (label === word) return 1
-    if (bare === withoutRemark(word)) best = Math.max(best, 0.95)
-    else if (word.length >= 3 && bare.length <= word.length * 3) best = Math.max(best, likeness(bare, word) * 0.85)
+    if (bare === bareWord(word)) best = Math.max(best, 0.95)
+    else if (word.length >= 3 && likestOf(bare, word) * alike > Math.max(best, worthKnowing))
+      best = Math.max(best, likeness(bare, word) * alike)
   }
   return best
 }
@@ -102,7 +123,7 @@ export function scoreOf(label: string, field: Field): number {
 }
 
 function scoreOfSegments(label: string, field: Field): number {
-  const segments = label.split('/').map(heading).filter(Boolean)
+  const segments = segmentsOf(label)
   const last = segments.at(-1)
   if (last === undefined) return 0
   if (segments.length === 1)

@@ -24,14 +24,25 @@ export function inPlainChinese(label: string): string {
   return /\p{Script=Han}/u.test(chinese) ? chinese : label
 }
 
+const known = new Map<string, Map<string, number>>()
+
+/** Remembered: the same headings are compared with hundreds of words. */
 function pairs(text: string): Map<string, number> {
+  const remembered = known.get(text)
+  if (remembered) return remembered
   const found = new Map<string, number>()
   for (let i = 0; i < text.length - 1; i++) {
     const pair = text.slice(i, i + 2)
     found.set(pair, (found.get(pair) ?? 0) + 1)
   }
+  if (known.size > 5000) known.clear()
+  known.set(text, found)
   return found
 }
+
+/** What `likeness` can reach at best for texts of these lengths. */
+export const likestOf = (a: string, b: string): number =>
+  (2 * (Math.min(a.length, b.length) - 1)) / Math.max(1, a.length + b.length - 2)
 
 /** Dice's coefficient over pairs of characters: 1 for equal, 0 for nothing in common. */
 export function likeness(a: string, b: string): number {
