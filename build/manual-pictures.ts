@@ -1,6 +1,6 @@
 /**
  * Takes the manual's pictures from the training county: `npm run build`, then
- * `node build/manual-pictures.ts [--data DIR] [--files DIR]`. Without --data a fresh training vault is made from the
+ * `node build/manual-pictures.ts [--data DIR] [--files DIR] [--only NAME]`. Without --data a fresh training vault is made from the
  * spreadsheets in --files (default: made by `npm run sample`). A picture that cannot be taken is named and skipped; the manual
  * shows its caption alone until then. Ends with 1 when any is missing.
  */
@@ -14,7 +14,11 @@ import { chromium, type Page } from '@playwright/test'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const target = at('../renderer/features/manual/pictures')
-const { values } = parseArgs({ options: { data: { type: 'string' }, files: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { data: { type: 'string' }, files: { type: 'string' }, only: { type: 'string' } },
+})
+/** `--only board.png` takes one picture and leaves the others as they are. */
+const wanted = (name: string): boolean => values.only === undefined || values.only === name
 const browserPath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
   path => path !== undefined && existsSync(path),
 )
@@ -184,13 +188,13 @@ async function takeAll(): Promise<string[]> {
   // an empty folder of its own: the recovery code in the picture belongs to nothing
   const empty = await newPage()
   await empty.goto(await (await startHost(['--data', join(scratch, 'empty')]))())
-  await keep('recovery-sheet.png', empty, recoverySheet)
+  if (wanted('recovery-sheet.png')) await keep('recovery-sheet.png', empty, recoverySheet)
 
   const args = values.data ? ['--data', values.data] : ['--data', join(scratch, 'demo'), '--demo-files', demoFiles()]
   const page = await newPage()
   await page.goto(await (await startHost(args))())
   let signedIn = ''
-  for (const { name, role, take } of pictures) {
+  for (const { name, role, take } of pictures.filter(one => wanted(one.name))) {
     if (signedIn !== role) {
       if (signedIn) await leave(page)
       await enter(page, role)

@@ -9,7 +9,7 @@ const before = new Map<number, Counts>()
 
 export const rememberReturn = (batchId: number, counts: Counts): void => void before.set(batchId, counts)
 
-/** What the error workbook did, in words; undefined when none came back. Told once a visit. */
+/** What the error workbook did, in words; undefined when none came back. Told once, then forgotten by the page. */
 export function returnWords(batchId: number, now: Counts): string | undefined {
   const was = before.get(batchId)
   if (!was) return undefined
