@@ -26,9 +26,9 @@ async function units({ core, session, client }: BenchVault): Promise<void> {
 function askingAllTheTime({ client }: BenchVault) {
   const delays: number[] = []
   let due = performance.now()
-  let stopped = false
+  const asking = { on: true }
   const round = async () => {
-    while (!stopped) {
+    while (asking.on) {
       await client.people.list({})
       const now = performance.now()
       delays.push(now - due)
@@ -39,7 +39,7 @@ function askingAllTheTime({ client }: BenchVault) {
   }
   const done = round()
   return async () => {
-    stopped = true
+    asking.on = false
     await done
     const sorted = [...delays].sort((a, b) => a - b)
     const at = (share: number) => Math.round(sorted[Math.floor(sorted.length * share)]! * 10) / 10

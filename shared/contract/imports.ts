@@ -307,7 +307,7 @@ export const imports = {
   /** What a word means in this batch; `choice` null takes the decision back. The next check uses it. */
   decide: command({
     needs: 'import.run',
-    audit: ({ batchId, topic, choice }) => ({ batchId, topic, choice }),
+    audit: ({ batchId, topic, choice, asAlias }) => ({ batchId, topic, choice, asAlias }),
     input: OfBatch.extend({
       topic: z.enum(['unit', 'person']),
       word: z.string().min(1).max(300),
