@@ -74,10 +74,11 @@ async function peerRead(vault: BenchVault, path: string, peer: string): Promise<
   const readRows = await sheetReaders[peer]!()
   await readRows(path, values => void rows.push({ rowNo: rows.length + 1, cells: values.map(asCell) }))
   const at = new Date().toISOString()
-  const facts = { kind: 'persons', fileName: 'peer.xlsx', fileHash: createHash('sha256').update(bytes).digest('hex') }
+  const facts = { kind: 'persons', fileName: 'peer.xlsx' }
   const batchId = raw.transaction(() => {
     const more = { fileSize: bytes.length, format: 'xlsx', accountId: 1, account: 'peer', createdAt: at }
-    const id = db.imports.create({ ...facts, ...more }, bytes)
+    const id = db.imports.create({ ...facts, ...more })
+    db.imports.storeFile(id, bytes, createHash('sha256').update(bytes).digest('hex'))
     for (let from = 0; from < rows.length; from += blockRows) {
       const part = rows.slice(from, from + blockRows)
       const body = bodyOf(

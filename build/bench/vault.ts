@@ -28,7 +28,7 @@ export async function benchVault(): Promise<BenchVault> {
   const folder = mkdtempSync(join(tmpdir(), 'lianjian-bench-'))
   const core = createCore({
     folder,
-    threadEntry: new URL('../../electron/core/thread.ts', import.meta.url),
+    threadEntry: new URL('../../dist/electron/thread.js', import.meta.url),
     log: silentLog,
   })
   const { client, session } = localClient(core)

@@ -35,7 +35,6 @@ export interface Batch {
 export interface NewBatch {
   kind: string
   fileName: string
-  fileHash: string
   fileSize: number
   format: string
   accountId: number
@@ -49,8 +48,9 @@ const batchColumns = `id, kind, file_name fileName, file_hash fileHash, file_siz
 export function importsRepository(db: Db) {
   const insertBatch = db.prepare<[object]>(`
     insert into import_batches (kind, file_name, file_hash, file_size, format, state, account_id, account, created_at)
-    values (@kind, @fileName, @fileHash, @fileSize, @format, 'reading', @accountId, @account, @createdAt)`)
+    values (@kind, @fileName, '', @fileSize, @format, 'reading', @accountId, @account, @createdAt)`)
   const insertFile = db.prepare<[number, Uint8Array]>('insert into import_files (batch_id, bytes) values (?, ?)')
+  const setHash = db.prepare<[string, number]>('update import_batches set file_hash = ? where id = ?')
   const fileOf = db.prepare<[number], { bytes: Buffer }>('select bytes from import_files where batch_id = ?')
   const one = db.prepare<[number], Batch>(`select ${batchColumns} from import_batches where id = ?`)
   const page = db.prepare<[object], Batch>(
@@ -101,10 +101,12 @@ export function importsRepository(db: Db) {
     inStates: (states: readonly BatchState[]): Batch[] => inState.all(JSON.stringify(states)),
     /** An earlier batch that already committed the very same bytes. */
     earlierOf: (hash: string, id: number) => sameFile.get(hash, id),
-    create(batch: NewBatch, bytes: Uint8Array): number {
-      const id = Number(insertBatch.run(batch).lastInsertRowid)
+    /** Its file follows with `storeFile`. */
+    create: (batch: NewBatch): number => Number(insertBatch.run(batch).lastInsertRowid),
+    /** `hash` is SHA-256 in hex. */
+    storeFile(id: number, bytes: Uint8Array, hash: string): void {
       insertFile.run(id, bytes)
-      return id
+      setHash.run(hash, id)
     },
     fileOf(id: number): Buffer {
       const file = fileOf.get(id)

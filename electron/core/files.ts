@@ -9,8 +9,13 @@ interface Entry {
   size: number
   owner: string
   read: () => Buffer
+  /** Where the shell's dialog found it. */
+  path?: string
   expiresAt: number
 }
+
+/** Where the bytes of a file are. */
+export type FileSource = { path: string } | { bytes: Uint8Array }
 
 export interface KnownFile {
   name: string
@@ -55,7 +60,7 @@ export function createFiles(now: () => number = Date.now) {
   return {
     /** The shell's open dialog chose this path. */
     registerPath: (owner: string, path: string): string =>
-      add({ owner, name: nameOf(path), size: statSync(path).size, read: () => readFileSync(path) }),
+      add({ owner, name: nameOf(path), size: statSync(path).size, read: () => readFileSync(path), path }),
     /** The loopback host received these bytes; they stay in memory, so that no plain copy lies on the disk. */
     registerBytes: (owner: string, name: string, bytes: Buffer): string =>
       add({ owner, name: nameOf(name), size: bytes.length, read: () => bytes }),
@@ -71,6 +76,11 @@ export function createFiles(now: () => number = Date.now) {
       } catch {
         throw new AppError('file.missing')
       }
+    },
+    /** For a thread that reads the file itself: a path where there is one, else the bytes. */
+    source(owner: string, id: string): FileSource {
+      const { path, read } = find(owner, id)
+      return path === undefined ? { bytes: read() } : { path }
     },
     /** The shell's save dialog chose where a result goes. */
     saveTo(owner: string, id: string, path: string): void {

@@ -4,8 +4,10 @@ import { AppError } from '../../shared/domain/errors.ts'
 import { type FromThread, type ThreadData, type ToThread } from './thread-protocol.ts'
 
 const ahead = 6
-/** Rows live shortly; a small nursery keeps a million of them from piling up before they are collected. */
-const youngMiB = 24
+/** Rows live shortly, but as long as a few blocks: a nursery that is too small copies them again and again. */
+const youngMiB = 64
+/** The reader's texts of a whole block are soon one buffer; a small nursery keeps its memory small. */
+const youngOfReaderMiB = 24
 
 export interface HelperRun {
   data: ThreadData
@@ -30,7 +32,10 @@ export async function* runHelper({
 }: HelperRun): AsyncGenerator<unknown, unknown> {
   const worker = new Worker(new URL(data.entry), {
     workerData: data,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMiB, maxYoungGenerationSizeMb: youngMiB },
+    resourceLimits: {
+      maxOldGenerationSizeMb: memoryMiB,
+      maxYoungGenerationSizeMb: data.vault ? youngMiB : youngOfReaderMiB,
+    },
   })
   const ready: unknown[] = []
   let unanswered = 0

@@ -61,6 +61,19 @@ async function runQuery(message: Extract<ToThread, { t: 'query' }>): Promise<voi
   }
 }
 
+/** People see ten steps a second; a new stage and the last step are always told. */
+function everyNowAndThen(tell: (progress: Progress) => void): (progress: Progress) => void {
+  let told = 0
+  let stage: string | undefined
+  return progress => {
+    const now = performance.now()
+    if (progress.stage === stage && progress.done !== progress.total && now - told < 100) return
+    told = now
+    stage = progress.stage
+    tell(progress)
+  }
+}
+
 /** Long work gives way to people: where priority belongs to a thread (Linux), a task's thread runs behind the core's. */
 function stepBack(): void {
   if (process.platform === 'linux') setPriority(niceness)
@@ -74,7 +87,7 @@ async function runTask(message: Extract<ToThread, { t: 'task' }>): Promise<void>
   const stopIfCancelled = () => {
     if (cancelled()) throw new AppError('job.cancelled')
   }
-  const progress = (progress: Progress) => say({ t: 'progress', id, ...progress })
+  const progress = everyNowAndThen(next => say({ t: 'progress', id, ...next }))
   const reading = { db, today, cancelled, stopIfCancelled, progress }
   const helper: BulkContext['helper'] = (task, input, { memoryMiB, vault, small = false, transfer = [] }) => {
     // the caller's types are the task's own: nothing else can be named

@@ -29,19 +29,32 @@ const daysIn = (year: number, month: number): number =>
 
 /** True for an existing day of the Gregorian calendar between 1850 and 2200. Plain arithmetic: imports ask a million times. */
 export function isPlainDate(text: string): text is PlainDate {
-  const found = pattern.exec(text)
-  if (!found) return false
-  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])]
-  return year >= 1850 && year <= 2200 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return false
+  return isDay(digitsOf(text, 0, 4), digitsOf(text, 5, 7), digitsOf(text, 8, 10))
 }
+
+/** The number that these digits write; NaN when something else stands among them. */
+export function digitsOf(text: string, from: number, to: number): number {
+  let value = 0
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 48
+    if (digit < 0 || digit > 9) return Number.NaN
+    value = value * 10 + digit
+  }
+  return value
+}
+
+/** True for an existing day between 1850 and 2200. Month counts from 1. */
+export const isDay = (year: number, month: number, day: number): boolean =>
+  year >= 1850 && year <= 2200 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
 
 export const isPlainMonth = (text: string): text is PlainMonth =>
   /^\d{4}-\d{2}$/.test(text) && isPlainDate(`${text}-01`)
 
 /** Builds a date from its parts; undefined when no such day exists. Month counts from 1. */
 export function plainDate(year: number, month: number, day: number): PlainDate | undefined {
-  const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-  return isPlainDate(text) ? text : undefined
+  if (!Number.isInteger(year) || !Number.isInteger(month) || !Number.isInteger(day)) return undefined
+  return isDay(year, month, day) ? `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` : undefined
 }
 
 export const addDays = (date: PlainDate, days: number): PlainDate => fromMs(toMs(date) + days * DAY)

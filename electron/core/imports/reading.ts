@@ -2,15 +2,15 @@
 import { kindIds, kindOf } from '../../../shared/domain/imports/kinds/index.ts'
 import { can } from '../../../shared/domain/roles.ts'
 import { type JobContext } from '../context.ts'
-import { type Corrected, type ReadOutput } from '../tasks/import-read.ts'
+import { type Corrected, type ImportSource, type ReadOutput } from '../tasks/import-read.ts'
 import { runCheck } from './check.ts'
 import { allowanceOf, limitsOf } from './limits.ts'
 import { demand } from './views.ts'
 
 export interface NewFile {
   fileName: string
-  fileHash: string
-  bytes: Uint8Array
+  fileSize: number
+  source: ImportSource
   /** Empty: find out. */
   kind: string
   /** Undefined: the one that a clerk most likely means. */
@@ -28,11 +28,11 @@ export interface FileRead {
  * what reading throws, or `auth.forbidden` for the kind found.
  */
 export async function readFile(ctx: JobContext, file: NewFile): Promise<FileRead> {
-  const { fileName, fileHash, bytes, kind } = file
+  const { fileName, fileSize, kind } = file
   const createdAt = ctx.now.toISOString()
   const { id: accountId, name: account } = ctx.actor
-  const facts = { kind, fileName, fileHash, fileSize: bytes.length, format: '', createdAt }
-  const batchId = ctx.write(db => db.imports.create({ ...facts, accountId: accountId ?? 0, account }, bytes))
+  const facts = { kind, fileName, fileSize, format: '', createdAt }
+  const batchId = ctx.write(db => db.imports.create({ ...facts, accountId: accountId ?? 0, account }))
   const drop = () => {
     if (ctx.house.vault.isOpen()) ctx.write(db => db.imports.drop(batchId))
   }
@@ -53,15 +53,15 @@ export async function readFile(ctx: JobContext, file: NewFile): Promise<FileRead
 async function stage(
   ctx: JobContext,
   batchId: number,
-  { fileName, bytes, kind, sheet }: NewFile,
+  { fileName, fileSize, source, kind, sheet }: NewFile,
 ): Promise<Pick<ReadOutput, 'corrects' | 'corrected'>> {
-  const { memoryMiB, seconds } = allowanceOf(ctx.db, bytes.length)
+  const { memoryMiB, seconds } = allowanceOf(ctx.db, fileSize)
   const at = ctx.now.toISOString()
   const mayImport = kindIds.filter(id => can(ctx.actor, kindOf(id).needs))
   const who = { account: ctx.actor.name, at, mayImport }
   const { counts, header, mapping, corrects, corrected, ...found } = await ctx.threads.run(
     'importRead',
-    { batchId, fileName, kind, sheet, limits: limitsOf(ctx.db), memoryMiB, ...who },
+    { batchId, fileName, source, kind, sheet, limits: limitsOf(ctx.db), memoryMiB, ...who },
     { signal: ctx.signal, onProgress: ctx.progress, limits: { memoryMiB: 1024, seconds } },
   )
   demand(ctx, found.kind, 'needs')

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { countsOf, openBatch } from '../imports/batches.ts'
 import { runCheck } from '../imports/check.ts'
@@ -23,12 +22,12 @@ export const imports: Service<'imports'> = {
 
   async read(ctx, { fileId, kind = '' }) {
     demand(ctx, kind, 'needs')
-    const { name: fileName, bytes, size } = ctx.files.open(ctx.session.id, fileId)
+    const { name: fileName, size: fileSize } = ctx.files.describe(ctx.session.id, fileId)
     const { fileBytes } = limitsOf(ctx.db)
-    if (size > fileBytes) throw new AppError('file.tooLarge', { name: fileName, limitMiB: fileBytes >> 20 })
+    if (fileSize > fileBytes) throw new AppError('file.tooLarge', { name: fileName, limitMiB: fileBytes >> 20 })
     return ctx.recorded('imports.read', async () => {
-      const fileHash = createHash('sha256').update(bytes).digest('hex')
-      const found = await readFile(ctx, { fileName, fileHash, bytes, kind })
+      const source = ctx.files.source(ctx.session.id, fileId)
+      const found = await readFile(ctx, { fileName, fileSize, source, kind })
       ctx.emit('data:imports')
       return found
     })
@@ -38,10 +37,9 @@ export const imports: Service<'imports'> = {
     demandBatch(ctx, batchId)
     const { header } = openBatch(ctx.db, batchId)
     if (!header.sheets.some(one => one.name === sheet && one.rows > 0)) throw new AppError('import.sheet', { sheet })
-    const bytes = ctx.db.imports.fileOf(batchId)
-    const { fileName, fileHash } = ctx.db.imports.get(batchId)
+    const { fileName, fileSize } = ctx.db.imports.get(batchId)
     // a new batch, so that a failure or a cancel leaves the old one as it was
-    const { batchId: next } = await readFile(ctx, { fileName, fileHash, bytes, kind: '', sheet })
+    const { batchId: next } = await readFile(ctx, { fileName, fileSize, source: { batchId }, kind: '', sheet })
     ctx.write(db => {
       const { state } = db.imports.get(batchId)
       if (state === 'staged' || state === 'checked') db.imports.drop(batchId)

@@ -2,10 +2,14 @@
  * Reads the stored file of a batch into staged rows, proposes headings and columns, and checks the rows in the same pass when
  * nothing is in doubt: reading in one thread, checking and writing in this one.
  */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { missingFields } from '../../../shared/domain/imports/mapping.ts'
 import { isKindId, kindOf } from '../../../shared/domain/imports/kinds/index.ts'
 import { type NewBlock } from '../../../db/repositories/import-rows.ts'
+import { type Repositories } from '../../../db/repositories/index.ts'
+import { type FileSource } from '../files.ts'
 import { type Counts } from '../imports/batches.ts'
 import { applyErrorFile, batchOfErrorFile, errorLayout, type ErrorFile } from '../imports/error-files.ts'
 import { analyse, type Analysis } from '../imports/header-facts.ts'
@@ -15,9 +19,13 @@ import { type SheetLimits } from '../spreadsheets/limits.ts'
 import { type BookFacts } from './sheet-rows.ts'
 import { bulkTask, type BulkContext } from './task.ts'
 
+/** A file that a clerk brought, or the one that another batch keeps. */
+export type ImportSource = FileSource | { batchId: number }
+
 export interface ReadInput {
   batchId: number
   fileName: string
+  source: ImportSource
   /** Empty: find out. */
   kind: string
   sheet: string | undefined
@@ -57,6 +65,25 @@ const nothingInDoubt = ({ kind, header, mapping, proposals }: Analysis): boolean
   proposals.every(one => !one.ambiguous) &&
   missingFields(kindOf(kind), mapping).length === 0
 
+/** Stores the file with the batch, here and not in the core: a hundred megabytes would stop it for a second. Throws `file.missing`. */
+function keepFile({ db, bulk }: BulkContext, { batchId, source }: ReadInput): Uint8Array<ArrayBuffer> {
+  const bytes = bytesOf(db, source)
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  bulk.write(() => db.imports.storeFile(batchId, bytes, hash))
+  bulk.settle()
+  return bytes
+}
+
+function bytesOf(db: Repositories, source: ImportSource): Uint8Array<ArrayBuffer> {
+  if ('bytes' in source) return Uint8Array.from(source.bytes)
+  if ('batchId' in source) return Uint8Array.from(db.imports.fileOf(source.batchId))
+  try {
+    return Uint8Array.from(readFileSync(source.path))
+  } catch {
+    throw new AppError('file.missing')
+  }
+}
+
 /** More rows than anybody mends by hand are read as a sheet of their own. */
 const mostReturned = 100_000
 
@@ -88,7 +115,7 @@ function understand(ctx: BulkContext, input: ReadInput, book: BookFacts, rows: r
 export const importRead = bulkTask<ReadInput, ReadOutput>(async (ctx, input) => {
   const { batchId, fileName, sheet, limits, memoryMiB } = input
   ctx.progress({ done: 0, total: 0, stage: '读取文件' })
-  const bytes = Uint8Array.from(ctx.db.imports.fileOf(batchId))
+  const bytes = keepFile(ctx, input)
   const transfer = [bytes.buffer]
   const parts = ctx.helper('sheetRows', { bytes, fileName, sheet, limits }, { memoryMiB, vault: false, transfer })
   let book: BookFacts | undefined

@@ -1,7 +1,7 @@
 /**
  * Citizen identity number (公民身份号码), GB 11643—1999: 6 digits of place, 8 of birth, 3 of order, 1 check character.
  */
-import { plainDate, type PlainDate } from '../dates.ts'
+import { digitsOf, plainDate, type PlainDate } from '../dates.ts'
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const checks = '10X98765432'
@@ -46,15 +46,18 @@ export function normalizeIdNumber(text: string): string {
   return first17 + checkCharacter(first17)
 }
 
+/** The last digit of the order is odd for men. `number` is an accepted one of 18 characters. */
+export const genderOf = (number: string): '男' | '女' => (number.charCodeAt(16) % 2 ? '男' : '女')
+
 /** Reads a number as a person typed it; tells in one word what is wrong with it. */
 export function parseIdNumber(text: string): { ok: IdNumber } | { fault: IdNumberFault } {
   const number = normalizeIdNumber(text)
   if (number.length !== 18) return { fault: 'length' }
   if (!isNormal(number)) return { fault: 'characters' }
-  const bornOn = plainDate(Number(number.slice(6, 10)), Number(number.slice(10, 12)), Number(number.slice(12, 14)))
+  const bornOn = plainDate(digitsOf(number, 6, 10), digitsOf(number, 10, 12), digitsOf(number, 12, 14))
   if (!bornOn) return { fault: 'birth' }
   if (checkCharacter(number) !== number[17]) return { fault: 'check' }
-  return { ok: { number, region: number.slice(0, 6), bornOn, gender: Number(number[16]) % 2 ? '男' : '女' } }
+  return { ok: { number, region: number.slice(0, 6), bornOn, gender: genderOf(number) } }
 }
 
 /** 320382********1234: enough to tell two people apart, too little to copy. */

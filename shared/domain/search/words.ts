@@ -6,7 +6,17 @@
 const word = /\p{Script=Han}|[\p{L}\p{N}]+?(?=\p{Script=Han}|[^\p{L}\p{N}]|$)/gu
 
 /** 县财政局 A-12 → ['县','财','政','局','a','12']. */
-export const wordsOf = (text: string): string[] => text.normalize('NFKC').toLowerCase().match(word) ?? []
+export const wordsOf = (text: string): string[] =>
+  isCommonHan(text) ? text.split('') : (text.normalize('NFKC').toLowerCase().match(word) ?? [])
+
+/** Nearly every name of a roster: nothing to normalise, every unit a character of its own. */
+function isCommonHan(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 0x4e00 || code > 0x9fff) return false
+  }
+  return text !== ''
+}
 
 /** The text that the full-text index stores. */
 export const indexText = (...texts: (string | null | undefined)[]): string =>

@@ -1,6 +1,6 @@
 import { defineKind, field, type RecordOf } from '../kind.ts'
 import { choice, dayOrMonth, idNumber, personName, phone, properName, text } from '../readers.ts'
-import { parseIdNumber } from '../../people/id-number.ts'
+import { genderOf } from '../../people/id-number.ts'
 
 export const politicalStatuses = {
   中共党员: ['党员', '中国共产党党员', '共产党员'],
@@ -219,16 +219,14 @@ export const persons = defineKind({
   reads: 'registry.read',
   fields,
   keyOf: record => record.idNumber,
-  check: record => {
-    const id = parseIdNumber(record.idNumber)
-    return record.gender && 'ok' in id && id.ok.gender !== record.gender
+  check: record =>
+    record.gender && genderOf(record.idNumber) !== record.gender
       ? [
           {
             field: 'gender',
             code: 'genderMismatch',
-            message: `身份证号表示${id.ok.gender}性，与所填“${record.gender}”不符，请核对`,
+            message: `身份证号表示${genderOf(record.idNumber)}性，与所填“${record.gender}”不符，请核对`,
           },
         ]
-      : []
-  },
+      : [],
 })
