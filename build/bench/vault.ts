@@ -28,6 +28,7 @@ export async function benchVault(): Promise<BenchVault> {
   const folder = mkdtempSync(join(tmpdir(), 'lianjian-bench-'))
   const core = createCore({
     folder,
+    // threads as they are shipped: from source they would spend a second each on loading
     threadEntry: new URL('../../dist/electron/thread.js', import.meta.url),
     log: silentLog,
   })

@@ -59,8 +59,9 @@ export function importsRepository(db: Db) {
   const inState = db.prepare<[string], Batch>(
     `select ${batchColumns} from import_batches where state in (select value from json_each(?)) order by id`,
   )
-  const sameFile = db.prepare<[string, number], { id: number; committedAt: string; account: string }>(`
-    select id, committed_at committedAt, account from import_batches where file_hash = ? and id <> ? and state = 'done' order by id desc limit 1`)
+  const sameFile = db.prepare<[object], { id: number; committedAt: string; account: string }>(`
+    select id, committed_at committedAt, account from import_batches
+    where file_hash = @fileHash and sheet = @sheet and id <> @id and state = 'done' order by id desc limit 1`)
   const setState = db.prepare<[object]>(`
     update import_batches set state = @to, version = version + 1,
       committed_at = case when @to = 'done' then @at else committed_at end,
@@ -99,8 +100,9 @@ export function importsRepository(db: Db) {
     get,
     list: (before: number, limit: number): Batch[] => page.all({ before, limit }),
     inStates: (states: readonly BatchState[]): Batch[] => inState.all(JSON.stringify(states)),
-    /** An earlier batch that already committed the very same bytes. */
-    earlierOf: (hash: string, id: number) => sameFile.get(hash, id),
+    /** An earlier batch that already committed the same sheet of the very same bytes. */
+    earlierOf: ({ fileHash, sheet, id }: Pick<Batch, 'fileHash' | 'sheet' | 'id'>) =>
+      sameFile.get({ fileHash, sheet, id }),
     /** Its file follows with `storeFile`. */
     create: (batch: NewBatch): number => Number(insertBatch.run(batch).lastInsertRowid),
     /** `hash` is SHA-256 in hex. */

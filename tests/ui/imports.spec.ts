@@ -168,7 +168,7 @@ test('C03 a messy ledger: dropped, headings dragged, faults mended in place, a u
     page.getByRole('button', { name: '读回改好的错误表' }).click(),
   ])
   await chooser.setFiles(path)
-  await expect(page.getByText(/错误表已读回：更正了 1 行/)).toBeVisible()
+  await expect(page.getByText(/错误表已读回：更正了 1 个单元格/)).toBeVisible()
   expect(page.url()).toContain(`/imports/${batchId}`)
   await expect(figure(page, '只看有错')).toHaveText('0')
   await show(page, info, '6-returned')

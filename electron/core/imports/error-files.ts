@@ -4,7 +4,7 @@
  */
 import { cellText, isEmpty, type Cell } from '../../../shared/domain/imports/cells.ts'
 import { type SheetRow } from '../../../shared/domain/imports/header.ts'
-import { heading } from '../../../shared/domain/imports/words.ts'
+import { heading, reasonLabel, rowLabel } from '../../../shared/domain/imports/words.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { writable } from '../spreadsheets/write.ts'
 import { type Spreadsheet } from '../spreadsheets/shapes.ts'
@@ -15,8 +15,6 @@ import { stagedAfter, stagedRows, type StagedRow } from './staged.ts'
 /** Not to be seen in a spreadsheet program (veryHidden). */
 export const markerSheet = '_lianjian'
 export const markerWord = '廉鉴错误表'
-export const reasonLabel = '错误原因'
-export const rowLabel = '来源行标识（勿改）'
 
 export interface ErrorFile {
   batchId: number

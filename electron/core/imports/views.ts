@@ -113,7 +113,7 @@ export function detailOf(ctx: Pick<Context, 'db'>, batchId: number): Detail {
   const { db } = ctx
   const { batch, kind, header, mapping } = openBatch(db, batchId)
   const top = topOf(db, batchId)
-  const earlier = db.imports.earlierOf(batch.fileHash, batch.id)
+  const earlier = db.imports.earlierOf(batch)
   return {
     ...lineOf(batch),
     format: batch.format,

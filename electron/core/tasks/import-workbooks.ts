@@ -1,10 +1,11 @@
 /** Workbooks for the clerk: the own sheet back with 错误原因, and the template of each kind. */
+import { reasonLabel, rowLabel } from '../../../shared/domain/imports/words.ts'
 import { faultTitles } from '../../../shared/domain/imports/faults.ts'
 import { kindOf, type KindId } from '../../../shared/domain/imports/kinds/index.ts'
 import { type CellFault } from '../../../shared/domain/imports/faults.ts'
 import { type Mark } from '../../../db/repositories/import-rows.ts'
 import { faultsOf, openBatch, type OpenBatch } from '../imports/batches.ts'
-import { markerSheet, markerWord, reasonLabel, rowLabel } from '../imports/error-files.ts'
+import { markerSheet, markerWord } from '../imports/error-files.ts'
 import { templateOf } from '../imports/template.ts'
 import { stagedAfter, stagedBlocks, stagedRows, type StagedRow } from '../imports/staged.ts'
 import {

@@ -2,7 +2,7 @@
 import { type Cell } from './cells.ts'
 import { matchByContent } from './content.ts'
 import { type Field, type Kind, type Mapping } from './kind.ts'
-import { heading, inPlainChinese, likeness, likestOf, withoutRemark } from './words.ts'
+import { heading, inPlainChinese, isAdded, likeness, likestOf, withoutRemark } from './words.ts'
 
 /** One column of a sheet; `label` is the flattened heading, upper rows before lower ones: 家庭成员/姓名. */
 export interface Column {
@@ -153,6 +153,7 @@ interface Choice {
 function allChoices(kind: Kind, columns: readonly Column[]): Choice[] {
   const choices: Choice[] = []
   for (const column of columns) {
+    if (isAdded(column.label)) continue
     for (const [name, field] of Object.entries(kind.fields)) {
       const score = scoreOf(column.label, field)
       if (score >= 0.45) choices.push({ column: column.index, field: name, score })
@@ -185,7 +186,7 @@ export function proposeMapping(
       given.set(choice.column, choice)
     }
   }
-  const leftOver = remembered ? [] : columns.filter(({ index }) => !given.has(index))
+  const leftOver = remembered ? [] : columns.filter(({ index, label }) => !given.has(index) && !isAdded(label))
   const byContent = matchByContent(kind, leftOver, samples, field => taken.has(field))
   return columns.map(({ index }): ColumnProposal => {
     const candidates = choices.filter(one => one.column === index).map(({ field, score }) => ({ field, score }))

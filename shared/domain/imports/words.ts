@@ -67,3 +67,9 @@ export function nearest(name: string, known: Iterable<string>, limit = 3): strin
     .slice(0, limit)
     .map(one => one.name)
 }
+
+/** Headings that this program's error workbook adds: never a field of the sheet. */
+export const reasonLabel = '错误原因'
+export const rowLabel = '来源行标识（勿改）'
+const added = new Set([reasonLabel, rowLabel].map(heading))
+export const isAdded = (label: string): boolean => added.has(heading(label.split('/').at(-1) ?? ''))

@@ -5,12 +5,11 @@ import {
   batchOfErrorFile,
   errorFileOf,
   markerSheet,
-  reasonLabel,
-  rowLabel,
 } from '../../../electron/core/imports/error-files.ts'
 import { openBatch } from '../../../electron/core/imports/batches.ts'
 import { readSpreadsheet } from '../../../electron/core/spreadsheets/read.ts'
 import { type SheetRow } from '../../../shared/domain/imports/header.ts'
+import { reasonLabel, rowLabel } from '../../../shared/domain/imports/words.ts'
 import { id, openDesk, roster, type Desk } from './desk.ts'
 
 const sheet = [

@@ -132,26 +132,14 @@ describe('files', () => {
 })
 
 describe('a returned error workbook', () => {
-  const counts = {
-    rows: 9,
-    good: 5,
-    faulty: 4,
-    skipped: 0,
-    existing: 0,
-    conflicts: 0,
-    undecided: 0,
-    corrected: 1,
-    faults: {},
-    skips: {},
-  }
+  const counts = { good: 8, faulty: 1 }
 
   it('tells what it changed, or that it changed nothing, until it is forgotten', () => {
     expect(returnWords(7, counts)).toBeUndefined()
-    rememberReturn(7, counts)
-    expect(returnWords(7, { ...counts, good: 8, faulty: 1, corrected: 4 })).toBe(
-      '错误表已读回：更正了 3 行，可入库由 5 行变为 8 行，有错由 4 行变为 1 行。',
-    )
-    expect(returnWords(7, counts)).toContain('没有发现改动')
+    rememberReturn(7, { changed: 3, unknown: 0 })
+    expect(returnWords(7, counts)).toBe('错误表已读回：更正了 3 个单元格，现可入库 8 行，有错 1 行。')
+    rememberReturn(7, { changed: 0, unknown: 2 })
+    expect(returnWords(7, counts)).toMatch(/没有发现改动.*另有 2 行/)
     expect(returnWords(8, counts)).toBeUndefined()
     forgetReturn(7)
     expect(returnWords(7, counts)).toBeUndefined()
