@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { migrate, schemaText, schemaVersion } from '../../db/migrate.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { openDatabase, type Db } from '../../db/open.ts'
+import { repositories } from '../../db/repositories/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lianjian-migrate-'))
 const key = randomBytes(32)
@@ -91,5 +92,39 @@ describe('migrations', () => {
     )
     db = openDatabase({ path, key, cipher: 'aegis', mustExist: true })
     expect(versionOf()).toBe(schemaVersion)
+  })
+})
+
+describe('060: source rows of older vaults go into blocks', () => {
+  it('cells, row numbers, ids and what the check said stay as they were', () => {
+    fresh()
+    for (const step of migrations.filter(one => one.version < 60)) db.exec(step.sql)
+    db.exec(`
+      insert into import_batches (id, kind, file_name, file_hash, file_size, format, state, account_id, account, created_at)
+        values (1, 'persons', 'a.csv', '', 1, 'csv', 'done', 1, '周知期', '2026-01-01');
+      insert into import_rows (id, batch_id, row_no, cells, state, faults) values
+        (7, 1, 2, '["张三",5,null,{"d":"2024-01-05"}]', 'good', null),
+        (9, 1, 5, '["李四"]', 'faulty', '[{"column":0,"field":"name","code":"missing","message":"…"}]'),
+        (10, 1, 6, '[]', 'skipped', '[{"column":-1,"field":"","code":"total","message":"合计行"}]');
+      insert into import_changes (batch_id, table_name, row_id, kind, version_after, source_row_id)
+        values (1, 'persons', 3, 'created', 1, 7);`)
+    db.exec(migrations.find(one => one.version === 60)!.sql)
+    const { imports } = repositories(db)
+    const blocks = imports.blocksAfter(1, 0, 10).map(({ firstId, firstRowNo, rows, body }) => ({
+      firstId,
+      firstRowNo,
+      rows,
+      body: JSON.parse(Buffer.from(body).toString('utf8')) as unknown,
+    }))
+    expect(blocks).toEqual([
+      { firstId: 7, firstRowNo: 2, rows: 1, body: [[2], ['张三', 5, null, { d: '2024-01-05' }]] },
+      { firstId: 9, firstRowNo: 5, rows: 1, body: [[5], ['李四']] },
+      { firstId: 10, firstRowNo: 6, rows: 1, body: [[6], []] },
+    ])
+    expect(imports.marksBetween(1, 1, 99).map(mark => [mark.rowId, mark.rowNo, mark.state])).toEqual([
+      [9, 5, 'faulty'],
+      [10, 6, 'skipped'],
+    ])
+    expect(imports.changesAfter(1, 0, 9)).toMatchObject([{ rowId: 3, rows: 1, sourceRowId: 7 }])
   })
 })
