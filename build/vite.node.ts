@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const native = ['electron', 'better-sqlite3', '@node-rs/argon2']
+/** Never bundled: native modules, and what only Electron has. */
+export const native = ['electron', 'better-sqlite3', '@node-rs/argon2']
 
 export default defineConfig({
   root: at('..'),

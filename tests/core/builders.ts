@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { WebSocket } from 'ws'
 import { createCore, type Core } from '../../electron/core/app.ts'
@@ -17,7 +18,11 @@ import { type AppContract } from '../../shared/contract/index.ts'
 import { type Role } from '../../shared/domain/roles.ts'
 import { createConnection, type Connection } from '../../shared/rpc/client.ts'
 
-export const threadEntry = new URL('../../electron/core/thread.ts', import.meta.url)
+/** The bundle that build/test-threads.ts made, else the source. */
+const bundled = process.env['LIANJIAN_THREADS']
+export const threadEntry = bundled
+  ? pathToFileURL(join(bundled, 'thread.js'))
+  : new URL('../../electron/core/thread.ts', import.meta.url)
 export const password = 'Ce-shi-2026!'
 
 const people: Record<Role, string> = {

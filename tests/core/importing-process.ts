@@ -1,10 +1,11 @@
 /** A core in a process of its own, which a test kills in the middle of an import. Says on stdout how far it came. */
 import { createCore } from '../../electron/core/app.ts'
 import { localClient } from '../../electron/core/local-client.ts'
+import { threadEntry } from './builders.ts'
 import { personsCsv } from './ledgers.ts'
 
 const [folder, login, password, rows] = process.argv.slice(2) as [string, string, string, string]
-const core = createCore({ folder, threadEntry: new URL('../../electron/core/thread.ts', import.meta.url) })
+const core = createCore({ folder, threadEntry })
 const { client, session } = localClient(core)
 await client.session.signIn({ login, password })
 const fileId = core.files.registerBytes(session.id, '花名册.csv', personsCsv(Number(rows)))
