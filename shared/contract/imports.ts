@@ -337,13 +337,13 @@ export const imports = {
   /** Headings that an administrator added. */
   synonyms: query({ needs: 'session.own', audit: unaudited, input: z.undefined(), output: z.array(Synonym) }),
   addSynonym: command({
-    needs: 'import.settings',
+    needs: 'system.imports',
     audit: ({ kind, field, word }) => ({ kind, field, word }),
     input: Synonym,
     output: z.object({}),
   }),
   dropSynonym: command({
-    needs: 'import.settings',
+    needs: 'system.imports',
     audit: ({ kind, field, word }) => ({ kind, field, word }),
     input: Synonym,
     output: z.object({}),
@@ -353,7 +353,7 @@ export const imports = {
   limits: query({ needs: 'session.own', audit: unaudited, input: z.undefined(), output: z.array(LimitView) }),
   /** Upward only; `value` null goes back to the usual one. */
   setLimit: command({
-    needs: 'import.settings',
+    needs: 'system.imports',
     audit: ({ name, value }) => ({ name, value }),
     input: z.object({ name: z.string().max(30), value: z.number().positive().nullable() }),
     output: z.object({}),

@@ -6,6 +6,7 @@ export const permissions = [
   'session.guest', // before sign-in
   'session.own', // anybody signed in
   'system.operate', // backup, jobs, settings
+  'system.imports', // headings of other offices, limits of size
   'account.read',
   'account.manage', // create, disable
   'account.grant', // roles and password resets
@@ -15,7 +16,6 @@ export const permissions = [
   'registry.reveal', // full identity numbers
   'relatives.read', // recusal only
   'import.run',
-  'import.settings', // headings of other offices, limits of size
   'case.read', // clues, cases, clocks
   'case.edit',
   'calendar.edit',
@@ -39,7 +39,7 @@ export const roles = {
   sysadmin: {
     label: '系统管理员',
     kind: 'admin',
-    grants: ['session.own', 'system.operate', 'account.read', 'account.manage', 'import.settings'],
+    grants: ['session.own', 'system.operate', 'account.read', 'account.manage', 'system.imports'],
   },
   secadmin: { label: '安全保密管理员', kind: 'admin', grants: ['session.own', 'account.read', 'account.grant'] },
   auditor: { label: '安全审计员', kind: 'admin', grants: ['session.own', 'account.read', 'audit.read'] },

@@ -14,7 +14,7 @@ export const permissionLabels: Record<Permission, string> = {
   'registry.reveal': '显示完整身份证号（留痕）',
   'relatives.read': '查看亲属（仅限回避）',
   'import.run': '导入表格',
-  'import.settings': '设置导入的表头同义词、文件上限',
+  'system.imports': '设置导入的表头同义词、文件上限',
   'case.read': '查看线索、案件、期限',
   'case.edit': '办理线索、案件',
   'calendar.edit': '导入工作日历',
