@@ -159,7 +159,7 @@ export const importRead = bulkTask<ReadInput, ReadOutput>(async (ctx, input) => 
   const { kind, header, mapping } = analysis
   const { name } = book.sheets[book.index]!
   // read to its end, the sheet is no longer an estimate
-  header.sheets = book.sheets.map((one, i) => (i === book!.index ? { name, hidden: one.hidden, rows } : one))
+  header.sheets = book.sheets.map((one, i) => (i === book.index ? { name, hidden: one.hidden, rows } : one))
   header.formulas = part.value.formulas
   const { format, reader, errorFile } = book
   const found = { kind, header, mapping, format, reader, sheet: name, rows, ...(judge && { counts: judge.counts }) }
