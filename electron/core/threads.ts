@@ -134,7 +134,7 @@ export function createThreads(entry: URL, vault: () => OpenVault, today: () => s
         ...(onProgress && { onProgress }),
         ...(onBatch && { onBatch: onBatch }),
       }
-      return (await ask(thread, { t: 'task', id: nextId++, task, input, today: today() }, callbacks))
+      return await ask(thread, { t: 'task', id: nextId++, task, input, today: today() }, callbacks)
     } catch (error) {
       throw timedOut ? new AppError('job.limits', { what: 'time' }) : error
     } finally {
