@@ -6,15 +6,12 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Made by the build itself. */
-const products = new Set(['components.d.ts'])
-
 /** Newest change below a path, milliseconds; folders count too, since removing a file changes only them. */
 function newest(path: string): number {
   const own = statSync(path).mtimeMs
   if (!statSync(path).isDirectory()) return own
-  const parts = readdirSync(path).filter(name => !products.has(name) && name !== 'node_modules')
-  return Math.max(path.endsWith('renderer') ? 0 : own, ...parts.map(name => newest(join(path, name))))
+  const parts = readdirSync(path).filter(name => name !== 'node_modules')
+  return Math.max(own, ...parts.map(name => newest(join(path, name))))
 }
 
 interface Bundle {
