@@ -281,6 +281,7 @@ export const imports = {
   /** Faulty values of a batch, equal ones together, most frequent first: what to replace. */
   faultyValues: query({
     needs: 'import.run',
+    heavy: true,
     audit: ofBatch,
     input: OfBatch.extend({ code: z.string().max(30).default(''), limit: z.int().min(1).max(200).default(50) }),
     output: z.array(
@@ -299,6 +300,7 @@ export const imports = {
   /** Units and persons that the sheet names and the registry does not know for certain, with candidates. */
   questions: query({
     needs: 'import.run',
+    heavy: true,
     audit: ofBatch,
     input: OfBatch,
     output: z.array(OpenQuestion),
@@ -321,6 +323,7 @@ export const imports = {
   /** Rows whose record already holds other values, in the order of the sheet. */
   conflicts: query({
     needs: 'import.run',
+    heavy: true,
     audit: ofBatch,
     input: OfBatch.extend({ after: z.int().min(0).default(0), limit: z.int().min(1).max(100).default(20) }),
     output: z.object({ rows: z.array(Conflict), next: z.int().optional() }),
