@@ -140,7 +140,6 @@ export function importRows(db: Db) {
     correctedAfter: (batchId: number, after: number, limit: number): { rowId: number; rowNo: number }[] =>
       correctedAfter.all({ batchId, after, limit }),
     countCorrections: (batchId: number): number => countCorrections.get(batchId)!.n,
-    dropCorrections: (batchId: number): void => void dropCorrections.run(batchId),
     /** All rows of the batch with everything said about them. */
     clearRows(batchId: number): void {
       dropBlocks.run(batchId)

@@ -8,28 +8,25 @@ import { AppError } from '../../shared/domain/errors.ts'
 import { type Actor } from '../../shared/domain/roles.ts'
 import { type Scope } from './context.ts'
 import { type Log } from './log.ts'
-import { isBulk, type TaskBatch, type TaskInput, type TaskName, type TaskOutput } from './tasks/index.ts'
+import { isBulk, type TaskInput, type TaskName, type TaskOutput } from './tasks/index.ts'
 import { type FromThread, type ThreadData, type ToThread } from './thread-protocol.ts'
 import { type OpenVault } from './vault.ts'
 import { tendLog } from '../../db/bulk.ts'
 
-export interface TaskRun<N extends TaskName> {
+export interface TaskRun {
   signal?: CancelSignal
   onProgress?: (progress: Progress) => void
-  /** Called on the core thread for every batch; the thread waits until it returns. */
-  onBatch?: (batch: TaskBatch<N>) => void
   /** Caps of this run; exceeding them ends the thread with `job.limits`. */
   limits?: { memoryMiB?: number; seconds?: number }
 }
 
 export interface JobThreads {
-  run<N extends TaskName>(task: N, input: TaskInput<N>, options?: TaskRun<N>): Promise<TaskOutput<N>>
+  run<N extends TaskName>(task: N, input: TaskInput<N>, options?: TaskRun): Promise<TaskOutput<N>>
 }
 
 interface Pending {
   resolve: (data: unknown) => void
   reject: (error: unknown) => void
-  onBatch?: (batch: unknown) => void
   onProgress?: (progress: Progress) => void
 }
 
@@ -58,20 +55,12 @@ export function createThreads(entry: URL, vault: () => OpenVault, today: () => s
       waiting.clear()
     }
     worker.on('message', (message: FromThread) => {
-      if (message.t === 'ready') return
+      // batches go to the bulk task that asked for a helper, never here
+      if (message.t === 'ready' || message.t === 'batch') return
       const pending = waiting.get(message.id)
       if (!pending) return
       if (message.t === 'progress') pending.onProgress?.(message)
-      else if (message.t === 'batch') {
-        try {
-          pending.onBatch?.(message.batch)
-          worker.postMessage({ t: 'ack', id: message.id } satisfies ToThread)
-        } catch (error) {
-          waiting.delete(message.id)
-          pending.reject(error)
-          void worker.terminate()
-        }
-      } else {
+      else {
         waiting.delete(message.id)
         if (message.t === 'ok') pending.resolve(message.data)
         else {
@@ -116,7 +105,7 @@ export function createThreads(entry: URL, vault: () => OpenVault, today: () => s
     thread: Thread,
     task: N,
     input: TaskInput<N>,
-    { signal, onProgress, onBatch, limits = {} }: TaskRun<N>,
+    { signal, onProgress, limits = {} }: TaskRun,
   ): Promise<TaskOutput<N>> {
     running.add(thread)
     const cancel = () => thread.cancel()
@@ -132,7 +121,6 @@ export function createThreads(entry: URL, vault: () => OpenVault, today: () => s
     try {
       const callbacks = {
         ...(onProgress && { onProgress }),
-        ...(onBatch && { onBatch: onBatch }),
       }
       return await ask(thread, { t: 'task', id: nextId++, task, input, today: today() }, callbacks)
     } catch (error) {
@@ -151,7 +139,7 @@ export function createThreads(entry: URL, vault: () => OpenVault, today: () => s
       return ask(reader, { t: 'query', id: nextId++, op, input, actor, scope, today: today() })
     },
 
-    async run<N extends TaskName>(task: N, input: TaskInput<N>, options: TaskRun<N> = {}): Promise<TaskOutput<N>> {
+    async run<N extends TaskName>(task: N, input: TaskInput<N>, options: TaskRun = {}): Promise<TaskOutput<N>> {
       if (!isBulk(task)) return runIn(start(options.limits?.memoryMiB ?? 2048), task, input, options)
       const { gate, raw } = vault()
       return gate.inTurn(async () => {

@@ -5,7 +5,7 @@ import { type TargetRow } from '../../../db/repositories/import-targets.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { type NewRecords, type PlannedRows } from '../tasks/plan-rows.ts'
 import { type RecordChoices } from './decisions.ts'
-import { type RowPlan } from './plan.ts'
+import { isBlank, type RowPlan } from './plan.ts'
 
 /** The same for all records that exist, or as the clerk decided row by row. */
 export type Mode = RecordChoice | 'ask'
@@ -15,9 +15,6 @@ export interface Tally {
   updated: number
   unchanged: number
 }
-
-const isBlank = (value: SqlValue | undefined): boolean =>
-  value === null || value === undefined || value === '' || value === '[]'
 
 /**
  * The columns that the sheet may change; what the vault holds is read in the same transaction. A field that somebody confirmed

@@ -8,7 +8,7 @@ import { columnLabel, columnText } from './column-words.ts'
 import { recordChoices, theRest } from './decisions.ts'
 import { fileUnitsOf } from './file-units.ts'
 import { createInterpreter, type Interpret } from './interpret.ts'
-import { type RowPlan } from './plan.ts'
+import { isBlank, type RowPlan } from './plan.ts'
 import { createRegistry } from './registry.ts'
 import { stagedAfter, stagedRows, type StagedRow } from './staged.ts'
 
@@ -20,9 +20,6 @@ export interface ConflictField {
   /** Set by hand by a named person: only a decision on this very row overwrites it. */
   confirmed: boolean
 }
-
-const isBlank = (value: SqlValue | undefined): boolean =>
-  value === null || value === undefined || value === '' || value === '[]'
 
 /** What the record holds otherwise than the sheet; blanks of either side are no conflict. */
 export function conflictFields(db: Repositories, plan: RowPlan): ConflictField[] {

@@ -31,3 +31,7 @@ export function said(values: Record<string, SqlValue | undefined>): Record<strin
 
 export const flag = (value: boolean | undefined): number | undefined =>
   value === undefined ? undefined : value ? 1 : 0
+
+/** Nothing is said: the sheet may fill it, and it contradicts nobody. An empty list counts as nothing. */
+export const isBlank = (value: SqlValue | undefined): boolean =>
+  value === null || value === undefined || value === '' || value === '[]'
