@@ -4,6 +4,19 @@ import { imports } from './030-imports.ts'
 import { casework } from './040-casework.ts'
 import { inspection } from './050-inspection.ts'
 import { importBlocks } from './060-import-blocks.ts'
+import { clockDepth } from './070-clock-depth.ts'
+import { caseFlow } from './080-case-flow.ts'
+import { measuresPapers } from './090-measures-papers.ts'
 import { type Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [core, registry, imports, casework, inspection, importBlocks]
+export const migrations: readonly Migration[] = [
+  core,
+  registry,
+  imports,
+  casework,
+  inspection,
+  importBlocks,
+  clockDepth,
+  caseFlow,
+  measuresPapers,
+]

@@ -1,4 +1,4 @@
-import { type CaseStage } from '../../shared/domain/deadlines/stages.ts'
+import { type CaseStage } from '../../shared/domain/casework/stages.ts'
 import { AppError } from '../../shared/domain/errors.ts'
 import { type Db } from '../open.ts'
 import { type SubjectPage } from './clues.ts'

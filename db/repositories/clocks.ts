@@ -1,6 +1,6 @@
 import { type Extension } from '../../shared/domain/deadlines/count.ts'
 import { type Level } from '../../shared/domain/deadlines/lights.ts'
-import { type Subject } from '../../shared/domain/deadlines/stages.ts'
+import { type Subject } from '../../shared/domain/casework/stages.ts'
 import { AppError } from '../../shared/domain/errors.ts'
 import { type Db, type Statement } from '../open.ts'
 import { clockColumns, countClosedSql, countSql, pageSql, type ClockFilter } from './clock-pages.ts'

@@ -1,4 +1,4 @@
-import { type ClueStage } from '../../shared/domain/deadlines/stages.ts'
+import { type ClueStage } from '../../shared/domain/casework/stages.ts'
 import { AppError } from '../../shared/domain/errors.ts'
 import { type Db } from '../open.ts'
 import { handlerWithin, isWithin, likeText, type RowScope } from './scope.ts'

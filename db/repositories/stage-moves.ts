@@ -1,4 +1,4 @@
-import { type Subject } from '../../shared/domain/deadlines/stages.ts'
+import { type Subject } from '../../shared/domain/casework/stages.ts'
 import { type Db } from '../open.ts'
 
 export interface StageMove {

@@ -16,6 +16,7 @@ const names: Record<Role, [login: string, name: string]> = {
   secadmin: ['baomi', '孙慎言'],
   auditor: ['shenji', '李明察'],
   casework: ['anguan', '周知期'],
+  petition: ['xinfang', '许来访'],
   handler: ['chengban', '吴求实'],
   review: ['shenli', '郑衡平'],
   inspection: ['xuncha', '王巡章'],

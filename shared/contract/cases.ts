@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseStageNames } from '../domain/deadlines/stages.ts'
+import { caseStageNames } from '../domain/casework/stages.ts'
 import { Cursor, MovePreview, Note, Ref, StageCounts, StageMoveRow, SubjectFilter } from './clues.ts'
 import { ClockRow, Level } from './deadlines.ts'
 import { command, query } from './define.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clueStageNames } from '../domain/deadlines/stages.ts'
+import { clueStageNames } from '../domain/casework/stages.ts'
 import { ClockRow, ClockStart, Level } from './deadlines.ts'
 import { command, query } from './define.ts'
 

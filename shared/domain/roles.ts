@@ -18,6 +18,13 @@ export const permissions = [
   'import.run',
   'case.read', // clues, cases, clocks
   'case.edit',
+  'flow.edit', // approval matrix, local limits, scheme of lights
+  'forward.edit', // complaints reserved for a higher organ: passed on, never read
+  'informant.read', // who reported: apart from everything else
+  'informant.edit',
+  'meddling.edit', // 打听案情、过问、说情干预
+  'paper.edit', // official papers of clues and cases
+  'statistics.read',
   'calendar.edit',
   'roster.read',
   'roster.edit',
@@ -53,20 +60,56 @@ export const roles = {
       'import.run',
       'case.read',
       'case.edit',
+      'flow.edit',
+      'forward.edit',
+      'meddling.edit',
+      'paper.edit',
+      'statistics.read',
       'calendar.edit',
       'dossier.read',
       'portrait.read',
     ],
   },
+  petition: {
+    label: '信访举报（信访室）',
+    kind: 'business',
+    grants: [
+      ...business,
+      'registry.reveal',
+      'case.read',
+      'case.edit',
+      'forward.edit',
+      'informant.read',
+      'informant.edit',
+      'paper.edit',
+    ],
+  },
   handler: {
     label: '承办',
     kind: 'business',
-    grants: [...business, 'registry.reveal', 'case.read', 'case.edit', 'dossier.read', 'portrait.read'],
+    grants: [
+      ...business,
+      'registry.reveal',
+      'case.read',
+      'case.edit',
+      'meddling.edit',
+      'paper.edit',
+      'dossier.read',
+      'portrait.read',
+    ],
   },
   review: {
     label: '案件审理',
     kind: 'business',
-    grants: [...business, 'registry.reveal', 'case.read', 'case.edit', 'dossier.read'],
+    grants: [
+      ...business,
+      'registry.reveal',
+      'case.read',
+      'case.edit',
+      'meddling.edit',
+      'paper.edit',
+      'dossier.read',
+    ],
   },
   inspection: {
     label: '巡察办／巡察组长',
@@ -99,7 +142,15 @@ export const roles = {
   leader: {
     label: '领导（只读）',
     kind: 'business',
-    grants: [...business, 'registry.reveal', 'case.read', 'roster.read', 'dossier.read', 'portrait.read'],
+    grants: [
+      ...business,
+      'registry.reveal',
+      'case.read',
+      'statistics.read',
+      'roster.read',
+      'dossier.read',
+      'portrait.read',
+    ],
   },
   query: { label: '查询', kind: 'business', grants: [...business] },
 } as const satisfies Record<string, RoleRow>

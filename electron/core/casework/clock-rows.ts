@@ -2,7 +2,7 @@
 import { type PlainDate } from '../../../shared/domain/dates.ts'
 import { levelOf, type Level } from '../../../shared/domain/deadlines/lights.ts'
 import { ruleOf } from '../../../shared/domain/deadlines/rules.ts'
-import { type Subject } from '../../../shared/domain/deadlines/stages.ts'
+import { type Subject } from '../../../shared/domain/casework/stages.ts'
 import { type ClockRow } from '../../../shared/contract/deadlines.ts'
 import { type Clock } from '../../../db/repositories/clocks.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'

@@ -1,6 +1,6 @@
 /** Moving a clue or case to its next stage: what may follow, which clocks end and which begin. */
 import { type PlainDate } from '../../../shared/domain/dates.ts'
-import { type CaseStage, type ClueStage, stageRow, type Subject } from '../../../shared/domain/deadlines/stages.ts'
+import { type CaseStage, type ClueStage, stageRow, type Subject } from '../../../shared/domain/casework/stages.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { type Case } from '../../../db/repositories/cases.ts'
 import { type Clue } from '../../../db/repositories/clues.ts'

@@ -1,6 +1,6 @@
 /** Bulk entry of the imports: stage moves and clocks of many records from their present columns. */
 import { type PlainDate } from '../../../shared/domain/dates.ts'
-import { type Subject } from '../../../shared/domain/deadlines/stages.ts'
+import { type Subject } from '../../../shared/domain/casework/stages.ts'
 import { type Clock } from '../../../db/repositories/clocks.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { loadCalendar } from './calendar.ts'

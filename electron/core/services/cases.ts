@@ -1,4 +1,4 @@
-import { stageRow } from '../../../shared/domain/deadlines/stages.ts'
+import { stageRow } from '../../../shared/domain/casework/stages.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { type CaseFacts } from '../../../db/repositories/cases.ts'
 import { isWithin } from '../../../db/repositories/scope.ts'

@@ -1,4 +1,4 @@
-import { stageRow } from '../../../shared/domain/deadlines/stages.ts'
+import { stageRow } from '../../../shared/domain/casework/stages.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { isWithin } from '../../../db/repositories/scope.ts'
 import { planRows, clockRow, urgencies } from '../casework/clock-rows.ts'

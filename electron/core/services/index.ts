@@ -9,15 +9,26 @@ import { cases } from './cases.ts'
 import { clues } from './clues.ts'
 import { deadlines } from './deadlines.ts'
 import { dossiers } from './dossiers.ts'
+import { flow } from './flow.ts'
+import { forwards } from './forwards.ts'
 import { imports } from './imports.ts'
+import { informants } from './informants.ts'
+import { limits } from './limits.ts'
+import { links } from './links.ts'
+import { measures } from './measures.ts'
+import { meddling } from './meddling.ts'
+import { papers } from './papers.ts'
 import { people } from './people.ts'
 import { pool } from './pool.ts'
 import { portraits } from './portraits.ts'
+import { property } from './property.ts'
+import { reviews } from './reviews.ts'
 import { rosters } from './rosters.ts'
 import { rounds } from './rounds.ts'
 import { search } from './search.ts'
 import { session } from './session.ts'
 import { statements } from './statements.ts'
+import { statistics } from './statistics.ts'
 import { system } from './system.ts'
 import { units } from './units.ts'
 
@@ -29,15 +40,26 @@ export const services: Services<AppContract, Context, JobContext> = {
   clues,
   deadlines,
   dossiers,
+  flow,
+  forwards,
   imports,
+  informants,
+  limits,
+  links,
+  measures,
+  meddling,
+  papers,
   people,
   pool,
   portraits,
+  property,
+  reviews,
   rosters,
   rounds,
   search,
   session,
   statements,
+  statistics,
   system,
   units,
 }

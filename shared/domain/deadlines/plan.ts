@@ -3,7 +3,7 @@ import { type PlainDate } from '../dates.ts'
 import { type PlainTime } from './count.ts'
 import { type Condition, type DeadlineRule } from './rule.ts'
 import { deadlineRules } from './rules.ts'
-import { type Subject } from './stages.ts'
+import { type Subject } from '../casework/stages.ts'
 
 /** What the plan needs to know about a clue or a case. */
 export interface SubjectFacts {

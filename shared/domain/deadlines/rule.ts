@@ -1,6 +1,6 @@
 /** The shape of a time limit (期限规则). The rows are in rules-*.ts; what a row means is worked out in term.ts. */
 import { type PlainDate } from '../dates.ts'
-import { type Stage, type Subject } from './stages.ts'
+import { type Stage, type Subject } from '../casework/stages.ts'
 
 /** h 小时, d 自然日, wd 工作日, m 月, y 年. */
 export type Unit = 'h' | 'd' | 'wd' | 'm' | 'y'

@@ -1,7 +1,7 @@
 import { type CaseRecord } from '../../../../shared/domain/imports/kinds/cases.ts'
 import { type ClueRecord } from '../../../../shared/domain/imports/kinds/clues.ts'
 import { formNumbers, type SanctionRecord } from '../../../../shared/domain/imports/kinds/sanctions.ts'
-import { clueStageOf } from '../../../../shared/domain/deadlines/stages.ts'
+import { clueStageOf } from '../../../../shared/domain/casework/stages.ts'
 import { flag, said, type Planned } from '../plan.ts'
 import { type Fault, type Found, type Registry } from '../registry.ts'
 

@@ -1,5 +1,5 @@
 import { defineKind, field, type RecordOf } from '../kind.ts'
-import { caseStageOf, caseStages } from '../../deadlines/stages.ts'
+import { caseStageOf, caseStages } from '../../casework/stages.ts'
 import { choice, day, idNumber, known, money, officialNumber, personName, properName, text } from '../readers.ts'
 import { problemTypes } from './clues.ts'
 

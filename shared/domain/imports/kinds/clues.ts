@@ -1,5 +1,5 @@
 import { defineKind, field, type RecordOf } from '../kind.ts'
-import { clueStageOf, clueStages } from '../../deadlines/stages.ts'
+import { clueStageOf, clueStages } from '../../casework/stages.ts'
 import { choice, day, idNumber, known, officialNumber, personName, properName, text, yesNo } from '../readers.ts'
 
 export const problemTypes = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { levelOf, lijiang } from '../../../../shared/domain/deadlines/lights.ts'
 import { planFor, type SubjectFacts } from '../../../../shared/domain/deadlines/plan.ts'
-import { caseStageOf, caseStages, clueStageOf, clueStages } from '../../../../shared/domain/deadlines/stages.ts'
+import { caseStageOf, caseStages, clueStageOf, clueStages } from '../../../../shared/domain/casework/stages.ts'
 
 const clue = (stage: string, more: Partial<SubjectFacts> = {}): SubjectFacts => ({
   subject: 'clue',

@@ -1,0 +1,2 @@
+/** Complaints reserved for a higher organ (径送上级): passed on without their content. */
+export const forwards = {}

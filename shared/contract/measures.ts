@@ -1,0 +1,2 @@
+/** Measures against persons and property (审查调查措施). */
+export const measures = {}

@@ -1,0 +1,2 @@
+/** Register of property involved (涉案财物). */
+export const property = {}
