@@ -101,15 +101,7 @@ export const roles = {
   review: {
     label: '案件审理',
     kind: 'business',
-    grants: [
-      ...business,
-      'registry.reveal',
-      'case.read',
-      'case.edit',
-      'meddling.edit',
-      'paper.edit',
-      'dossier.read',
-    ],
+    grants: [...business, 'registry.reveal', 'case.read', 'case.edit', 'meddling.edit', 'paper.edit', 'dossier.read'],
   },
   inspection: {
     label: '巡察办／巡察组长',
