@@ -14,6 +14,37 @@ CREATE TABLE accounts (
   version integer not null default 1
 ) strict;
 
+CREATE TABLE approval_matrix (
+  id integer primary key,
+  matter text not null,
+  person_class text not null,
+  level text not null,
+  basis text not null,                   -- 依据
+  valid_from text not null,
+  set_by text not null,
+  set_at text not null
+) strict;
+
+CREATE TABLE approvals (
+  id integer primary key,
+  subject text not null,
+  subject_id integer not null,
+  matter text not null,
+  person_class text not null,
+  required_level text not null,          -- by the matrix of that day
+  level text not null,
+  approver text not null,
+  approved_on text not null,
+  opinion text not null,
+  doc_no text,
+  stage_from text,
+  stage_to text,
+  item_kind text,
+  item_id integer,
+  recorded_by text not null,
+  recorded_at text not null
+) strict;
+
 CREATE TABLE audit (
   id integer primary key,
   at text not null,
@@ -39,6 +70,18 @@ CREATE TABLE calendar_years (
   version text not null,
   imported_at text not null,
   imported_by text not null
+) strict;
+
+CREATE TABLE case_clues (
+  case_id integer not null references cases on delete cascade,
+  clue_id integer not null references clues on delete cascade,
+  note text,
+  linked_by text not null,
+  linked_at text not null,
+  withdrawn_at text,
+  withdrawn_by text,
+  withdrawn_why text,
+  primary key (case_id, clue_id)
 ) strict;
 
 CREATE TABLE cases (
@@ -69,7 +112,7 @@ CREATE TABLE cases (
   version integer not null default 1,
   created_at text not null,
   updated_at text not null
-) strict;
+, subject_kind text not null default 'person', person_class text) strict;
 
 CREATE TABLE clock_changes (
   id integer primary key,
@@ -134,7 +177,7 @@ CREATE TABLE clues (
   version integer not null default 1,
   created_at text not null,
   updated_at text not null
-) strict;
+, subject_kind text not null default 'person', person_class text, answer text, merged_into integer references clues) strict;
 
 CREATE TABLE confirmed_fields (
   table_name text not null,
@@ -144,6 +187,18 @@ CREATE TABLE confirmed_fields (
   confirmed_at text not null,
   primary key (table_name, row_id, field)
 ) strict, without rowid;
+
+CREATE TABLE corrections (
+  id integer primary key,
+  subject text not null,                 -- clue, case, forward, meddling, record_subject, informant
+  subject_id integer not null,
+  field text not null,
+  before text,
+  after text,
+  reason text not null,
+  made_by text not null,
+  made_at text not null
+) strict;
 
 CREATE TABLE dossier_entries (
   id integer primary key,
@@ -156,6 +211,36 @@ CREATE TABLE dossier_entries (
   withdrawn_at text,                     -- entries are corrected by a new one, never removed
   withdrawn_because text,
   source_row_id integer
+) strict;
+
+CREATE TABLE forwards (
+  id integer primary key,
+  no text not null unique,
+  received_on text not null,
+  channel text not null,                 -- 来信, 来访, 来电, 网络, 其他
+  pieces integer not null default 1,
+  recipient text not null,               -- 上一级信访举报部门
+  direct integer not null default 0,     -- 反映本机关主要负责人的, 径送上一级, 不经本人
+  handler text,
+  forwarded_on text,
+  carrier text,                          -- 送达方式
+  receipt_no text,
+  closed_on text,
+  version integer not null default 1,
+  created_by text not null,
+  created_at text not null,
+  updated_at text not null
+) strict;
+
+CREATE TABLE hold_clearings (
+  id integer primary key,
+  clue_id integer not null references clues,
+  cleared_on text not null,
+  opinion text not null,
+  next_on text not null,
+  cleared_by text not null,
+  recorded_by text not null,
+  recorded_at text not null
 ) strict;
 
 CREATE TABLE import_batches (
@@ -249,6 +334,33 @@ CREATE TABLE import_synonyms (
   primary key (kind, field, word)
 ) strict, without rowid;
 
+CREATE TABLE informant_looks (
+  id integer primary key,
+  subject text not null,
+  subject_id integer not null,
+  reason text not null,
+  looked_by text not null,
+  looked_at text not null
+) strict;
+
+CREATE TABLE informants (
+  id integer primary key,
+  subject text not null,
+  subject_id integer not null,
+  name text not null,
+  id_number text,
+  phone text,
+  address text,
+  unit_name text,
+  wishes text,                           -- 保密要求、联系方式约定
+  version integer not null default 1,
+  added_by text not null,
+  added_at text not null,
+  withdrawn_at text,
+  withdrawn_by text,
+  withdrawn_why text
+) strict;
+
 CREATE TABLE inspector_history (
   id integer primary key,
   inspector_id integer not null references inspectors on delete cascade,
@@ -287,6 +399,43 @@ CREATE TABLE jobs (
   error text,
   started_at text not null,
   finished_at text
+) strict;
+
+CREATE TABLE meddling (
+  id integer primary key,
+  no text not null unique,
+  kind text not null,                    -- 打听案情, 过问案件, 说情干预
+  subject text,
+  subject_id integer,
+  happened_on text not null,
+  meddler text not null,
+  meddler_unit text,
+  meddler_post text,
+  relation text,                         -- 与当事人的关系
+  manner text,                           -- 当面, 电话, 信息, 转托
+  told_to text not null,                 -- 被打听、被请托的人
+  content text not null,
+  reported_to text,
+  reported_on text,
+  handling text,
+  version integer not null default 1,
+  registered_by text not null,
+  registered_at text not null,
+  updated_at text not null
+) strict;
+
+CREATE TABLE outside_papers (
+  id integer primary key,
+  subject text not null,
+  subject_id integer not null,
+  kind text not null,
+  doc_no text not null,                  -- 文号或存放位置
+  made_on text,
+  registered_by text not null,
+  registered_at text not null,
+  withdrawn_at text,
+  withdrawn_by text,
+  withdrawn_why text
 ) strict;
 
 CREATE TABLE persons (
@@ -343,6 +492,42 @@ CREATE TABLE prints (
   printed_at text not null
 ) strict;
 
+CREATE TABLE record_links (
+  id integer primary key,
+  kind text not null,                    -- merge 并案, split 分案, inside 案中案, related 关联
+  from_subject text not null,
+  from_id integer not null,
+  to_subject text not null,
+  to_id integer not null,
+  note text,
+  made_by text not null,
+  made_at text not null,
+  withdrawn_at text,
+  withdrawn_by text,
+  withdrawn_why text
+) strict;
+
+CREATE TABLE record_subjects (
+  id integer primary key,
+  subject text not null,
+  subject_id integer not null,
+  kind text not null default 'person',   -- person, unit
+  name text not null,
+  person_id integer references persons,
+  unit_id integer references units,
+  unit_name text,
+  post text,
+  person_class text,
+  outcome text,                          -- 对该对象的处理结果
+  note text,
+  version integer not null default 1,
+  added_by text not null,
+  added_at text not null,
+  withdrawn_at text,
+  withdrawn_by text,
+  withdrawn_why text
+) strict;
+
 CREATE TABLE relatives (
   id integer primary key,
   person_id integer not null references persons on delete cascade,
@@ -357,6 +542,34 @@ CREATE TABLE relatives (
   related_person_id integer references persons on delete set null,
   source_row_id integer,
   version integer not null default 1
+) strict;
+
+CREATE TABLE review_items (
+  id integer primary key,
+  meeting_id integer not null references review_meetings,
+  clue_id integer not null references clues,
+  stage text not null,                   -- as it stood when listed
+  opinion text,
+  decision text,
+  due_on text,                           -- 会议要求的完成日期
+  spoken_by text,
+  version integer not null default 1,
+  unique (meeting_id, clue_id)
+) strict;
+
+CREATE TABLE review_meetings (
+  id integer primary key,
+  level text not null,                   -- week, month, quarter
+  title text not null,
+  held_on text not null,
+  chair text not null,
+  attendees text,
+  summary text,
+  closed_on text,                        -- 定稿: afterwards nothing changes
+  version integer not null default 1,
+  created_by text not null,
+  created_at text not null,
+  updated_at text not null
 ) strict;
 
 CREATE TABLE roster_seats (
@@ -500,11 +713,17 @@ CREATE TABLE units (
   updated_at text not null
 ) strict;
 
+CREATE INDEX approval_matrix_of on approval_matrix (matter, person_class, id);
+
+CREATE INDEX approvals_of on approvals (subject, subject_id, id);
+
 CREATE INDEX audit_account on audit (account_id, id);
 
 CREATE INDEX audit_op on audit (op, id);
 
 CREATE INDEX calendar_days_year on calendar_days (year);
+
+CREATE INDEX case_clues_clue on case_clues (clue_id);
 
 CREATE INDEX cases_clue on cases (clue_id);
 
@@ -544,7 +763,13 @@ CREATE INDEX clues_stage on clues (stage, received_on);
 
 CREATE INDEX clues_unit on clues (unit_id, received_on);
 
+CREATE INDEX corrections_of on corrections (subject, subject_id, id);
+
 CREATE INDEX dossier_entries_person on dossier_entries (person_id, section, occurred_on);
+
+CREATE INDEX forwards_received on forwards (received_on, id);
+
+CREATE INDEX hold_clearings_clue on hold_clearings (clue_id, id);
 
 CREATE INDEX import_batches_state on import_batches (state, id);
 
@@ -556,11 +781,21 @@ CREATE INDEX import_corrections_batch on import_corrections (batch_id, row_no);
 
 CREATE INDEX import_marks_batch on import_marks (batch_id, state, row_no);
 
+CREATE INDEX informant_looks_of on informant_looks (subject, subject_id, id);
+
+CREATE INDEX informants_of on informants (subject, subject_id);
+
 CREATE INDEX inspector_history_inspector on inspector_history (inspector_id);
 
 CREATE INDEX inspectors_source on inspectors (source_row_id) where source_row_id is not null;
 
 CREATE INDEX jobs_state on jobs (state, id);
+
+CREATE INDEX meddling_of on meddling (subject, subject_id) where subject is not null;
+
+CREATE INDEX meddling_on on meddling (happened_on, id);
+
+CREATE INDEX outside_papers_of on outside_papers (subject, subject_id, id);
 
 CREATE INDEX persons_name on persons (name);
 
@@ -576,6 +811,14 @@ CREATE INDEX postings_unit on postings (unit_id);
 
 CREATE INDEX prints_subject on prints (kind, subject_id);
 
+CREATE INDEX record_links_from on record_links (from_subject, from_id);
+
+CREATE INDEX record_links_to on record_links (to_subject, to_id);
+
+CREATE INDEX record_subjects_of on record_subjects (subject, subject_id, id);
+
+CREATE INDEX record_subjects_person on record_subjects (person_id) where person_id is not null;
+
 CREATE INDEX relatives_person on relatives (person_id);
 
 CREATE INDEX relatives_related on relatives (related_person_id);
@@ -583,6 +826,10 @@ CREATE INDEX relatives_related on relatives (related_person_id);
 CREATE INDEX relatives_source on relatives (source_row_id) where source_row_id is not null;
 
 CREATE INDEX relatives_unit on relatives (unit_id);
+
+CREATE INDEX review_items_clue on review_items (clue_id);
+
+CREATE INDEX review_meetings_on on review_meetings (held_on, id);
 
 CREATE INDEX rosters_round on rosters (round_id, id);
 
