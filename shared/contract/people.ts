@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query, unaudited } from './define.ts'
+import { families } from '../domain/people/families.ts'
 import { NameCursor, optionalDate, optionalText, PlainDateField } from './fields.ts'
 import { Matter, PersonDetail, personFacts, PersonRow, Posting, Relative, Sanction } from './person-fields.ts'
 
@@ -129,7 +130,7 @@ export const people = {
     input: z.object({
       ...key,
       caseId: z.int().nullable().default(null),
-      category: z.enum(['党纪处分', '政务处分', '组织处理', '第一种形态', '移送司法']),
+      category: z.enum(families),
       kind: z.string().trim().min(2, '请填写处分（处理）种类').max(40),
       form: z.int().min(1).max(4).nullable().default(null),
       decidedOn: PlainDateField,

@@ -140,7 +140,8 @@ export function effectRuleOf(category: string, kind: string): EffectRule | undef
   let best: { rule: EffectRule; length: number } | undefined
   for (const rule of effectRules) {
     // 诫勉 stands under 第一种形态 in one ledger and under 组织处理 in the next
-    if (rule.category !== category && rule.id !== 'I08') continue
+    // 问责 has no period of its own: it follows the measure that was taken
+    if (rule.category !== category && rule.id !== 'I08' && !(rule.id === 'I07' && category === '问责')) continue
     for (const candidate of rule.kinds) {
       if (word.includes(candidate) && candidate.length >= (best?.length ?? 0)) best = { rule, length: candidate.length }
     }

@@ -44,6 +44,17 @@ export const formRules: readonly FormRule[] = [
   { id: 'F31', category: '党纪处分', kinds: ['撤销党内职务', '留党察看', '开除党籍'], form: 3, basis: regulation },
   { id: 'F32', category: '政务处分', kinds: ['撤职', '开除'], form: 3, basis: regulation },
   { id: 'F33', category: '组织处理', kinds: ['降职'], form: 3, basis: regulation },
+  {
+    id: 'F12',
+    category: '问责',
+    kinds: ['通报', '检查'],
+    form: 1,
+    basis: '条文未列，按统计惯例',
+    unsettled: true,
+  },
+  { id: 'F25', category: '组织调整', kinds: [''], form: 2, basis: '纪律处分条例第5条' },
+  { id: 'F26', category: '问责', kinds: ['停职检查', '调整职务', '责令辞职', '免职'], form: 2, basis: regulation },
+  { id: 'F34', category: '问责', kinds: ['降职'], form: 3, basis: regulation },
   { id: 'F41', category: '移送司法', kinds: [''], form: 4, basis: regulation },
 ]
 

@@ -1,11 +1,15 @@
+import { families, type Family } from '../../people/families.ts'
 import { defineKind, field, type RecordOf } from '../kind.ts'
 import { choice, day, idNumber, officialNumber, personName, properName, text } from '../readers.ts'
 
-const categories = {
+const categories: Readonly<Record<Family, readonly string[]>> = {
   党纪处分: ['党纪', '党内处分', '党纪处理'],
   政务处分: ['政务', '政纪处分', '行政处分'],
-  组织处理: ['组织措施', '组织调整'],
+  问责: ['问责处理', '问责决定', '责任追究', '党内问责'],
+  组织处理: ['组织措施'],
+  组织调整: ['岗位调整', '调离岗位', '调离'],
   第一种形态: ['第一种形态处理', '谈话提醒批评教育', '诫勉', '谈话提醒'],
+  辞退: ['解聘', '解除劳动合同', '解除聘用合同'],
   移送司法: ['移送司法机关', '移送检察机关', '移送检察院'],
 }
 const formWords = {
@@ -70,9 +74,9 @@ const fields = {
     required: true,
     purpose: '影响期规则',
     read: choice(categories),
-    hint: '党纪处分、政务处分、组织处理、第一种形态、移送司法',
+    hint: families.join('、'),
     example: '党纪处分',
-    choices: Object.keys(categories),
+    choices: [...families],
   }),
   kind: field({
     label: '处分种类',

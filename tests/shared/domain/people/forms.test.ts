@@ -18,6 +18,11 @@ describe('四种形态', () => {
     [3, '政务处分', '开除公职'],
     [3, '政务处分', '撤职'],
     [4, '移送司法', '移送检察机关审查起诉'],
+    [1, '问责', '诫勉问责'],
+    [1, '问责', '通报问责'],
+    [2, '问责', '停职检查'],
+    [3, '问责', '降职'],
+    [2, '组织调整', '调离纪检监察系统'],
   ])('C04 form %i: %s %s', (form, category, kind) => {
     expect(formOf({ category, kind })?.form).toBe(form)
   })
@@ -30,6 +35,8 @@ describe('四种形态', () => {
 
   it('C04 an unknown measure counts nowhere', () => {
     expect(formOf({ category: '其他', kind: '表扬' })).toBeUndefined()
+    // no provision says which form 辞退 is: it is shown as 未归类, not guessed
+    expect(formOf({ category: '辞退', kind: '辞退' })).toBeUndefined()
   })
 
   it('C04 one case counts once, as its gravest form; the rows behind stay known', () => {
