@@ -51,6 +51,7 @@ const checks: Check[] = [
     command: ['eslint/bin/eslint.js', '-c', 'build/eslint.config.js', '-f', 'json', ...files(planted.lint)],
     violations: planted.lint,
   },
+  { name: 'lint:pages', command: ['../build/lint-pages.ts', '-f', 'json'], violations: planted.pageLint },
   {
     name: 'oxlint',
     command: [
@@ -109,12 +110,12 @@ const run = ([script, ...args]: Check['command']): Promise<{ status: number | nu
   })
 
 /** Tools write one finding a line, or the rule a line below the file: both must stand close together. */
-function isReported(output: string, { file, says }: Planted): boolean {
+function isReported(output: string, { file, reportedIn = file, says }: Planted): boolean {
   // ESLint's JSON is one line for all files
   const lines = output.replaceAll('\\', '/').replaceAll('{"filePath"', '\n{"filePath"').split('\n')
   return lines.some(
     (line, at) =>
-      line.includes(file) &&
+      line.includes(reportedIn) &&
       lines
         .slice(Math.max(0, at - 1), at + 2)
         .join(' ')
