@@ -112,6 +112,7 @@ const names: Record<Role, string> = {
   secadmin: '孙慎言',
   auditor: '李明察',
   casework: '周知期',
+  petition: '许来访',
   handler: '吴求实',
   review: '郑衡平',
   inspection: '王巡章',
