@@ -146,12 +146,11 @@ CREATE TABLE clocks (
   because text not null,
   provisional integer not null default 0,
   calendar_version text not null default '',
-  paused_days integer not null default 0,
   extensions text not null default '[]', -- JSON of what was granted
   closed_on text,
   closed_late integer not null default 0,
   version integer not null default 1
-) strict;
+, warn_at text, length text, pauses text not null default '[]', paused_on text, start_by_hand integer not null default 0, was_started_on text, was_due_on text, item_kind text, item_id integer, item_label text, made_at text not null default '') strict;
 
 CREATE TABLE clues (
   id integer primary key,
@@ -401,6 +400,58 @@ CREATE TABLE jobs (
   finished_at text
 ) strict;
 
+CREATE TABLE local_limits (
+  id integer primary key,
+  rule_id text not null,
+  enabled integer,                       -- reference limits: 1 on, 0 off; null as shipped
+  length text,                           -- JSON; null as the law has it
+  warn text,                             -- JSON; null as shipped
+  roll_internal integer,                 -- 1: the later day also where party rules say nothing
+  basis text not null,                   -- the paper that says so (依据)
+  from_on text not null,                 -- for clocks that start on this day or later
+  set_by text not null,
+  set_at text not null
+) strict;
+
+CREATE TABLE measure_events (
+  id integer primary key,
+  measure_id integer not null references measures,
+  kind text not null,                    -- 通知单位, 通知家属, 延长, 申请变更, 更正 …
+  happened_on text not null,
+  happened_at text,
+  note text not null,
+  recorded_by text not null,
+  recorded_at text not null
+) strict;
+
+CREATE TABLE measures (
+  id integer primary key,
+  subject text not null,                 -- clue, case
+  subject_id integer not null,
+  kind text not null,                    -- 留置, 冻结 …
+  target text not null,                  -- the person, or what was frozen or seized
+  role text not null,                    -- 被审查调查人, 证人, 财物 …
+  lead integer not null default 0,       -- the case's own 措施 follows it
+  person_id integer references persons,
+  approver text not null,
+  approver_level text not null,
+  approved_on text not null,
+  started_on text not null,
+  started_at text,                       -- HH:MM, for limits that count hours
+  place text,
+  reason text,
+  withheld text,                         -- 有碍调查: who approved that nobody is told yet
+  ended_on text,
+  ended_at text,
+  ending text,                           -- 解除, 转为留置, 到期自动解除 …
+  ended_by text,                         -- who decided
+  ended_reason text,
+  from_id integer references measures,   -- the measure it took over from
+  version integer not null default 1,
+  created_by text not null,
+  created_at text not null
+) strict;
+
 CREATE TABLE meddling (
   id integer primary key,
   no text not null unique,
@@ -436,6 +487,63 @@ CREATE TABLE outside_papers (
   withdrawn_at text,
   withdrawn_by text,
   withdrawn_why text
+) strict;
+
+CREATE TABLE paper_scan_bytes (
+  scan_id integer primary key references paper_scans,
+  bytes blob not null
+) strict;
+
+CREATE TABLE paper_scans (
+  id integer primary key,
+  paper_id integer not null references papers,
+  name text not null,
+  type text not null,
+  size integer not null,
+  hash text not null,                    -- SHA-256 of the bytes
+  added_by text not null,
+  added_at text not null,
+  withdrawn_by text,
+  withdrawn_at text,
+  withdrawn_because text
+) strict;
+
+CREATE TABLE paper_versions (
+  id integer primary key,
+  paper_id integer not null references papers,
+  title text not null,
+  content text not null,
+  saved_by text not null,
+  saved_at text not null
+) strict;
+
+CREATE TABLE papers (
+  id integer primary key,
+  kind text not null,
+  subject text not null,
+  subject_id integer not null,
+  measure_id integer references measures,
+  clock_id integer,
+  about_id integer references papers,    -- 送达回证: the paper served
+  guarded integer not null default 0,    -- to an informant
+  title text not null,
+  content text not null,                 -- JSON of PaperContent
+  state text not null,                   -- draft, issued, void
+  outside integer not null default 0,    -- made outside this program; only its number and scan are kept
+  series text,
+  year integer,
+  number integer,
+  no text,                               -- 文号
+  drafted_by text not null,
+  drafted_at text not null,
+  issued_by text,
+  issued_on text,
+  issued_at text,
+  signer text,                           -- 签发人
+  void_by text,
+  void_at text,
+  void_because text,
+  version integer not null default 1
 ) strict;
 
 CREATE TABLE persons (
@@ -490,6 +598,43 @@ CREATE TABLE prints (
   secrecy text not null default '',      -- chosen by the responsible person, empty by default
   account text not null,
   printed_at text not null
+) strict;
+
+CREATE TABLE property_items (
+  id integer primary key,
+  subject text not null,
+  subject_id integer not null,
+  no integer not null,                   -- 序号 within the record, never used again
+  name text not null,
+  kind text not null,                    -- 款项, 物品, 账户, 不动产 …
+  quantity text not null,                -- as written: 3块, 1套
+  value_cents integer,
+  owner text,
+  place text,
+  how text not null,                     -- 查封, 扣押, 冻结, 调取, 主动上交 …
+  measure_id integer references measures,
+  taken_on text not null,
+  receipt text,                          -- 清单、收据编号
+  takers text,                           -- the two who took it
+  witness text,
+  note text,
+  state text not null,                   -- 在控, 已入专户, 已移交保管, 已退还 …
+  unrelated_on text,                     -- 查明与案件无关
+  version integer not null default 1,
+  created_by text not null,
+  created_at text not null
+) strict;
+
+CREATE TABLE property_steps (
+  id integer primary key,
+  item_id integer not null references property_items,
+  step text not null,
+  happened_on text not null,
+  receiver text,
+  paper text,
+  note text,
+  recorded_by text not null,
+  recorded_at text not null
 ) strict;
 
 CREATE TABLE record_links (
@@ -739,13 +884,19 @@ CREATE INDEX cases_unit on cases (unit_id, filed_on);
 
 CREATE INDEX clock_changes_clock on clock_changes (clock_id, id);
 
+CREATE INDEX clock_changes_made on clock_changes (made_at);
+
 CREATE INDEX clock_changes_run on clock_changes (run, id) where run <> '';
 
 CREATE INDEX clocks_closed on clocks (closed_on, id) where closed_on is not null;
 
-CREATE INDEX clocks_due on clocks (due_on, id, warn_on, party, closed_on) where closed_on is null;
+CREATE INDEX clocks_due on clocks (due_on, id, warn_on, paused_on, due_at, warn_at, party, closed_on) where closed_on is null;
 
 CREATE INDEX clocks_handler_due on clocks (handler, due_on, id) where closed_on is null;
+
+CREATE INDEX clocks_item on clocks (item_kind, item_id) where item_kind is not null;
+
+CREATE INDEX clocks_made on clocks (made_at) where made_at <> '';
 
 CREATE INDEX clocks_stage_due on clocks (stage, due_on, id) where closed_on is null;
 
@@ -791,11 +942,27 @@ CREATE INDEX inspectors_source on inspectors (source_row_id) where source_row_id
 
 CREATE INDEX jobs_state on jobs (state, id);
 
+CREATE INDEX local_limits_rule on local_limits (rule_id, id);
+
+CREATE INDEX measure_events_measure on measure_events (measure_id, id);
+
+CREATE INDEX measures_subject on measures (subject, subject_id, started_on);
+
 CREATE INDEX meddling_of on meddling (subject, subject_id) where subject is not null;
 
 CREATE INDEX meddling_on on meddling (happened_on, id);
 
 CREATE INDEX outside_papers_of on outside_papers (subject, subject_id, id);
+
+CREATE INDEX paper_scans_paper on paper_scans (paper_id, id);
+
+CREATE INDEX paper_versions_paper on paper_versions (paper_id, id);
+
+CREATE INDEX papers_clock on papers (clock_id) where clock_id is not null;
+
+CREATE UNIQUE INDEX papers_number on papers (series, year, number) where number is not null;
+
+CREATE INDEX papers_subject on papers (subject, subject_id, id);
 
 CREATE INDEX persons_name on persons (name);
 
@@ -810,6 +977,10 @@ CREATE INDEX postings_source on postings (source_row_id) where source_row_id is 
 CREATE INDEX postings_unit on postings (unit_id);
 
 CREATE INDEX prints_subject on prints (kind, subject_id);
+
+CREATE UNIQUE INDEX property_items_no on property_items (subject, subject_id, no);
+
+CREATE INDEX property_steps_item on property_steps (item_id, id);
 
 CREATE INDEX record_links_from on record_links (from_subject, from_id);
 
@@ -856,3 +1027,13 @@ CREATE INDEX units_source on units (source_row_id) where source_row_id is not nu
 CREATE TRIGGER audit_no_delete before delete on audit begin select raise(abort, 'audit is append-only'); end;
 
 CREATE TRIGGER audit_no_update before update on audit begin select raise(abort, 'audit is append-only'); end;
+
+CREATE TRIGGER papers_issued_content before update of kind, subject, subject_id, title, content, series, year, number, no,
+  issued_by, issued_on, issued_at, signer, outside, guarded on papers
+  when old.state <> 'draft' begin select raise(abort, 'an issued paper does not change'); end;
+
+CREATE TRIGGER papers_no_delete before delete on papers
+  when old.state <> 'draft' or old.number is not null begin select raise(abort, 'a numbered paper stays'); end;
+
+CREATE TRIGGER papers_void_final before update of state on papers
+  when old.state = 'void' or new.state = 'draft' begin select raise(abort, 'an issued paper does not change'); end;

@@ -11,6 +11,8 @@ import { importTargetsRepository } from './import-targets.ts'
 import { importsRepository } from './imports.ts'
 import { inspectorsRepository } from './inspectors.ts'
 import { jobRepository } from './jobs.ts'
+import { paperScansRepository } from './paper-scans.ts'
+import { papersRepository } from './papers.ts'
 import { peopleRepository } from './people.ts'
 import { personDetailsRepository } from './person-details.ts'
 import { portraitsRepository } from './portraits.ts'
@@ -37,6 +39,8 @@ export const repositories = (db: Db) => ({
   imports: importsRepository(db),
   inspectors: inspectorsRepository(db),
   jobs: jobRepository(db),
+  paperScans: paperScansRepository(db),
+  papers: papersRepository(db),
   people: peopleRepository(db),
   personDetails: personDetailsRepository(db),
   portraits: portraitsRepository(db),
