@@ -7,6 +7,8 @@ import { importBlocks } from './060-import-blocks.ts'
 import { clockDepth } from './070-clock-depth.ts'
 import { caseFlow } from './080-case-flow.ts'
 import { measuresPapers } from './090-measures-papers.ts'
+import { inspectionDepth } from './100-inspection-depth.ts'
+import { roundLife } from './110-round-life.ts'
 import { type Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -19,4 +21,6 @@ export const migrations: readonly Migration[] = [
   clockDepth,
   caseFlow,
   measuresPapers,
+  inspectionDepth,
+  roundLife,
 ]

@@ -6,6 +6,8 @@ import { cases } from './cases.ts'
 import { clues } from './clues.ts'
 import { deadlines } from './deadlines.ts'
 import { dossiers } from './dossiers.ts'
+import { exchange } from './exchange.ts'
+import { findings } from './findings.ts'
 import { flow } from './flow.ts'
 import { forwards } from './forwards.ts'
 import { imports } from './imports.ts'
@@ -19,6 +21,7 @@ import { people } from './people.ts'
 import { pool } from './pool.ts'
 import { portraits } from './portraits.ts'
 import { property } from './property.ts'
+import { recusals } from './recusals.ts'
 import { reviews } from './reviews.ts'
 import { rosters } from './rosters.ts'
 import { rounds } from './rounds.ts'
@@ -37,6 +40,8 @@ export const contract = {
   clues,
   deadlines,
   dossiers,
+  exchange,
+  findings,
   flow,
   forwards,
   imports,
@@ -50,6 +55,7 @@ export const contract = {
   pool,
   portraits,
   property,
+  recusals,
   reviews,
   rosters,
   rounds,

@@ -9,6 +9,8 @@ import { cases } from './cases.ts'
 import { clues } from './clues.ts'
 import { deadlines } from './deadlines.ts'
 import { dossiers } from './dossiers.ts'
+import { exchange } from './exchange.ts'
+import { findings } from './findings.ts'
 import { flow } from './flow.ts'
 import { forwards } from './forwards.ts'
 import { imports } from './imports.ts'
@@ -22,6 +24,7 @@ import { people } from './people.ts'
 import { pool } from './pool.ts'
 import { portraits } from './portraits.ts'
 import { property } from './property.ts'
+import { recusals } from './recusals.ts'
 import { reviews } from './reviews.ts'
 import { rosters } from './rosters.ts'
 import { rounds } from './rounds.ts'
@@ -40,6 +43,8 @@ export const services: Services<AppContract, Context, JobContext> = {
   clues,
   deadlines,
   dossiers,
+  exchange,
+  findings,
   flow,
   forwards,
   imports,
@@ -53,6 +58,7 @@ export const services: Services<AppContract, Context, JobContext> = {
   pool,
   portraits,
   property,
+  recusals,
   reviews,
   rosters,
   rounds,
