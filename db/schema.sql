@@ -475,20 +475,6 @@ CREATE TABLE meddling (
   updated_at text not null
 ) strict;
 
-CREATE TABLE outside_papers (
-  id integer primary key,
-  subject text not null,
-  subject_id integer not null,
-  kind text not null,
-  doc_no text not null,                  -- 文号或存放位置
-  made_on text,
-  registered_by text not null,
-  registered_at text not null,
-  withdrawn_at text,
-  withdrawn_by text,
-  withdrawn_why text
-) strict;
-
 CREATE TABLE paper_scan_bytes (
   scan_id integer primary key references paper_scans,
   bytes blob not null
@@ -951,8 +937,6 @@ CREATE INDEX measures_subject on measures (subject, subject_id, started_on);
 CREATE INDEX meddling_of on meddling (subject, subject_id) where subject is not null;
 
 CREATE INDEX meddling_on on meddling (happened_on, id);
-
-CREATE INDEX outside_papers_of on outside_papers (subject, subject_id, id);
 
 CREATE INDEX paper_scans_paper on paper_scans (paper_id, id);
 

@@ -105,22 +105,6 @@ create table approval_matrix (
 ) strict;
 create index approval_matrix_of on approval_matrix (matter, person_class, id);
 
--- Papers made outside this program, by their number or place: they count as present.
-create table outside_papers (
-  id integer primary key,
-  subject text not null,
-  subject_id integer not null,
-  kind text not null,
-  doc_no text not null,                  -- 文号或存放位置
-  made_on text,
-  registered_by text not null,
-  registered_at text not null,
-  withdrawn_at text,
-  withdrawn_by text,
-  withdrawn_why text
-) strict;
-create index outside_papers_of on outside_papers (subject, subject_id, id);
-
 create table corrections (
   id integer primary key,
   subject text not null,                 -- clue, case, forward, meddling, record_subject, informant

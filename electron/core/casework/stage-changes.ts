@@ -1,6 +1,7 @@
 /** Moving a clue or case to its next stage: what may follow, which clocks end and which begin. */
 import { type PlainDate } from '../../../shared/domain/dates.ts'
-import { type CaseStage, type ClueStage, stageRow, type Subject } from '../../../shared/domain/casework/stages.ts'
+import { closes, nextStages } from '../../../shared/domain/casework/flow.ts'
+import { type CaseStage, type ClueStage, type Subject } from '../../../shared/domain/casework/stages.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { type Case } from '../../../db/repositories/cases.ts'
 import { type Clue } from '../../../db/repositories/clues.ts'
@@ -22,15 +23,14 @@ export function checkStep(
   step: Step<string>,
   today: PlainDate,
 ): void {
-  const allowed = stageRow(subject, record.stage)?.next ?? []
+  const allowed: readonly string[] = nextStages(subject, record.stage)
   if (!allowed.includes(step.to))
     throw new AppError('stage.notAllowed', { from: record.stage, to: step.to, allowed: allowed.join('、') })
   if (step.on < record.stageSinceOn || step.on > today)
     throw new AppError('stage.date', { on: step.on, since: record.stageSinceOn, today })
 }
 
-const closingOn = (subject: Subject, { to, on }: Step<string>): PlainDate | null =>
-  stageRow(subject, to)?.closes ? on : null
+const closingOn = (subject: Subject, { to, on }: Step<string>): PlainDate | null => (closes(subject, to) ? on : null)
 
 export function movedClue(clue: Clue, step: Step<ClueStage>): Clue {
   return { ...clue, stage: step.to, stageSinceOn: step.on, closedOn: closingOn('clue', step) }

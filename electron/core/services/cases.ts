@@ -1,4 +1,4 @@
-import { stageRow } from '../../../shared/domain/casework/stages.ts'
+import { nextStages } from '../../../shared/domain/casework/flow.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { type CaseFacts } from '../../../db/repositories/cases.ts'
 import { isWithin } from '../../../db/repositories/scope.ts'
@@ -70,7 +70,7 @@ export const cases: Service<'cases'> = {
     const clue = linkedClue(ctx, entry.clueId)
     return {
       case: entry,
-      next: [...(stageRow('case', entry.stage)?.next ?? [])],
+      next: nextStages('case', entry.stage),
       moves: db.stageMoves.of('case', id),
       clocks: db.clocks.ofSubject('case', id).map(clock => clockRow(clock, today)),
       ...(clue && { clue }),

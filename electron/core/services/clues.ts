@@ -1,4 +1,4 @@
-import { stageRow } from '../../../shared/domain/casework/stages.ts'
+import { nextStages } from '../../../shared/domain/casework/flow.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { isWithin } from '../../../db/repositories/scope.ts'
 import { planRows, clockRow, urgencies } from '../casework/clock-rows.ts'
@@ -56,7 +56,7 @@ export const clues: Service<'clues'> = {
     const clue = db.clues.get(scope, id)
     return {
       clue,
-      next: [...(stageRow('clue', clue.stage)?.next ?? [])],
+      next: nextStages('clue', clue.stage),
       moves: db.stageMoves.of('clue', id),
       clocks: db.clocks.ofSubject('clue', id).map(clock => clockRow(clock, today)),
       cases: db.cases
