@@ -1,5 +1,5 @@
 /** The writer's part of a commit: new rows in, blanks filled or values replaced, every change logged so that it can be undone. */
-import { type RecordChoice } from '../../../shared/contract/imports.ts'
+import { type RecordChoice } from '../../../shared/contract/import-shapes.ts'
 import { type SqlValue, type TargetTable } from '../../../db/repositories/import-tables.ts'
 import { type TargetRow } from '../../../db/repositories/import-targets.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'

@@ -1,5 +1,6 @@
 /** Rows that speak of a record which holds other values: both are shown side by side, and a person decides. */
-import { type Conflict, type RecordChoice } from '../../../shared/contract/imports.ts'
+import { type Conflict } from '../../../shared/contract/import-mending.ts'
+import { type RecordChoice } from '../../../shared/contract/import-shapes.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { type SqlValue } from '../../../db/repositories/import-tables.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'

@@ -1,5 +1,5 @@
 /** What a clerk decided for one batch, ready to be asked row by row. */
-import { type RecordChoice } from '../../../shared/contract/imports.ts'
+import { type RecordChoice } from '../../../shared/contract/import-shapes.ts'
 import { type Decision } from '../../../db/repositories/import-choices.ts'
 
 /** Instead of a source row id: what happens to all records that nobody decided one by one. */

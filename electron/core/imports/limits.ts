@@ -1,5 +1,5 @@
 /** How large and how strange a spreadsheet may be: what the program allows, and what an administrator allows beyond it. */
-import { type LimitView } from '../../../shared/contract/imports.ts'
+import { type LimitView } from '../../../shared/contract/import-settings.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { readAllowance, sheetLimits, type SheetLimits } from '../spreadsheets/limits.ts'

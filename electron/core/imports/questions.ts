@@ -1,5 +1,5 @@
 /** Words of a sheet that the registry does not know for certain (待确认的单位、人员), with what they may mean. */
-import { type OpenQuestion } from '../../../shared/contract/imports.ts'
+import { type OpenQuestion } from '../../../shared/contract/import-mending.ts'
 import { type CellFault, type FaultCode } from '../../../shared/domain/imports/faults.ts'
 import { createRowReader } from '../../../shared/domain/imports/reading.ts'
 import { kindOf } from '../../../shared/domain/imports/kinds/index.ts'

@@ -1,5 +1,5 @@
 /** Cells of the preview: which are shown whole, which are at fault, and where the next fault is. */
-import { type PreviewRow } from '../../../shared/contract/imports.ts'
+import { type PreviewRow } from '../../../shared/contract/import-mending.ts'
 
 /** A cell to change; `value` null takes a correction back. */
 export interface CellChange {

@@ -1,5 +1,5 @@
 /** What a paste from WPS changes: from the chosen cell to the right and downwards, as a spreadsheet would. */
-import { type PreviewRow } from '../../../shared/contract/imports.ts'
+import { type PreviewRow } from '../../../shared/contract/import-mending.ts'
 import { type CellChange, type Place } from './cells.ts'
 import { cellsOf, mostPasted } from './pasted.ts'
 

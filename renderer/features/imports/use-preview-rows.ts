@@ -1,6 +1,6 @@
 /** The rows of the preview: one page after the other, from the top or from a row number, by what is to be seen. */
 import { onScopeDispose, ref, shallowRef } from 'vue'
-import { type PreviewRow } from '../../../shared/contract/imports.ts'
+import { type PreviewRow } from '../../../shared/contract/import-mending.ts'
 import { useApi } from '../../api/client.ts'
 
 export type Only = 'all' | 'faulty' | 'skipped' | 'corrected'

@@ -1,6 +1,6 @@
 /** Words of the sheet that wait for a decision (待确认的单位、人员). One list for the figures above and the panel below. */
 import { computed, ref, shallowRef } from 'vue'
-import { type OpenQuestion } from '../../../shared/contract/imports.ts'
+import { type OpenQuestion } from '../../../shared/contract/import-mending.ts'
 import { useApi } from '../../api/client.ts'
 import { useLoad } from '../../api/use-load.ts'
 

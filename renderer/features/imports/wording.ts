@@ -1,5 +1,6 @@
 /** The words of the import centre. */
-import { type BatchDetail, type BatchLine, type RecordChoice } from '../../../shared/contract/imports.ts'
+import { type RecordChoice } from '../../../shared/contract/import-shapes.ts'
+import { type BatchDetail, type BatchLine } from '../../../shared/contract/imports.ts'
 import { faultTitles, skipTitles } from '../../../shared/domain/imports/faults.ts'
 
 export const stateWords: Readonly<Record<BatchLine['state'], string>> = {

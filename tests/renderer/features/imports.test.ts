@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type PreviewRow } from '../../../shared/contract/imports.ts'
+import { type PreviewRow } from '../../../shared/contract/import-mending.ts'
 import {
   faultsAt,
   isAbridged,
