@@ -74,6 +74,9 @@ export function importRows(db: Db) {
   const marksBetween = db.prepare<[number, number, number], Mark>(`
     select ${markColumns} from import_marks
     where batch_id = ? and row_id between ? and ? order by row_id`)
+  const countMarks = db.prepare<[number, number, number], { n: number }>(
+    'select count(*) n from import_marks where batch_id = ? and row_id between ? and ?',
+  )
   const markOf = db.prepare<[number], Mark>(`select ${markColumns} from import_marks where row_id = ?`)
   const correct = db.prepare<[object]>(`
     insert into import_corrections (row_id, column_no, batch_id, row_no, value, account, corrected_at)
@@ -127,6 +130,7 @@ export function importRows(db: Db) {
     /** `code` narrows to one kind of fault. */
     marksAfter: (batchId: number, state: MarkState, after: number, limit: number, code = ''): Mark[] =>
       marksAfter.all({ batchId, state, after, limit, code: code === '' ? '' : `"code":"${code}"` }),
+    countMarks: (batchId: number, fromId: number, toId: number): number => countMarks.get(batchId, fromId, toId)!.n,
     markOf: (rowId: number): Mark | undefined => markOf.get(rowId),
     /** Marks of the source rows between two ids, both included. */
     marksBetween: (batchId: number, fromId: number, toId: number): Mark[] => marksBetween.all(batchId, fromId, toId),

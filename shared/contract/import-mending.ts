@@ -55,7 +55,7 @@ export const importMending = {
     needs: 'import.run',
     audit: ({ batchId, only }) => ({ batchId, only }),
     input: OfBatch.extend({
-      only: z.enum(['all', 'faulty', 'skipped', 'corrected']).default('all'),
+      only: z.enum(['all', 'good', 'faulty', 'skipped', 'corrected']).default('all'),
       code: z.string().max(30).default(''),
       after: z.int().min(0).default(0),
       limit: z.int().min(1).max(200).default(100),

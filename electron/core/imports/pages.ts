@@ -1,12 +1,12 @@
 /** Rows of a batch as the preview shows them, page by page in the order of the sheet. */
 import { type Mark } from '../../../db/repositories/import-rows.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
-import { stagedAfter, stagedRows, type StagedRow } from './staged.ts'
+import { stagedAfter, stagedBlocks, stagedRows, type StagedRow } from './staged.ts'
 import { previewOf, type Preview } from './views.ts'
 
 export interface PageWanted {
   batchId: number
-  only: 'all' | 'faulty' | 'skipped' | 'corrected'
+  only: 'all' | 'good' | 'faulty' | 'skipped' | 'corrected'
   code: string
   after: number
   limit: number
@@ -23,7 +23,23 @@ function marksOf(db: Repositories, batchId: number, rows: readonly StagedRow[]):
   return new Map(marks.map(mark => [mark.rowId, mark]))
 }
 
+/** Rows without a mark; blocks that are faulty from end to end are not even opened. */
+function goodAfter(db: Repositories, batchId: number, after: number, limit: number): StagedRow[] {
+  const found: StagedRow[] = []
+  const hasGood = (firstId: number, rows: number) => db.imports.countMarks(batchId, firstId, firstId + rows - 1) < rows
+  for (const rows of stagedBlocks(db, batchId, after, hasGood)) {
+    const marks = marksOf(db, batchId, rows)
+    for (const row of rows) {
+      if (row.rowNo <= after || marks.has(row.id)) continue
+      found.push(row)
+      if (found.length === limit) return found
+    }
+  }
+  return found
+}
+
 function wanted(db: Repositories, { batchId, only, code, after, limit }: PageWanted) {
+  if (only === 'good') return { rows: goodAfter(db, batchId, after, limit), marks: new Map<number, Mark>() }
   if (only === 'faulty' || only === 'skipped') {
     const marks = db.imports.marksAfter(batchId, only, after, limit, code)
     const rows = stagedRows(

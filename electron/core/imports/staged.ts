@@ -40,12 +40,17 @@ function corrected(db: Repositories, block: Block, rows: StagedRow[]): StagedRow
 const open = (db: Repositories, block: Block): StagedRow[] =>
   corrected(db, block, rowsOfBody(block.body, block.firstId))
 
-/** Block after block in the order of the sheet; only one is held in memory. */
-export function* stagedBlocks(db: Repositories, batchId: number): Generator<StagedRow[]> {
-  for (let after = 0; ;) {
+/** Block after block in the order of the sheet, from the one that holds what is below row `from`; only one is held in memory. */
+export function* stagedBlocks(
+  db: Repositories,
+  batchId: number,
+  from = 0,
+  isWanted: (firstId: number, rows: number) => boolean = () => true,
+): Generator<StagedRow[]> {
+  for (let after = from; ;) {
     const [block] = db.imports.blocksAfter(batchId, after, 1)
     if (!block) return
-    yield open(db, block)
+    if (isWanted(block.firstId, block.rows)) yield open(db, block)
     after = block.lastRowNo
   }
 }

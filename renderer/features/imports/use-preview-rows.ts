@@ -3,7 +3,7 @@ import { onScopeDispose, ref, shallowRef } from 'vue'
 import { type PreviewRow } from '../../../shared/contract/import-mending.ts'
 import { useApi } from '../../api/client.ts'
 
-export type Only = 'all' | 'faulty' | 'skipped' | 'corrected'
+export type Only = 'all' | 'good' | 'faulty' | 'skipped' | 'corrected'
 export interface Wanted {
   only: Only
   /** Only faults, or reasons of skipping, of this sort; empty for all. */

@@ -3,5 +3,5 @@ import { type Only } from './use-preview-rows.ts'
 
 export type View = Only | 'values' | 'questions' | 'conflicts'
 
-const rowViews: readonly string[] = ['all', 'faulty', 'skipped', 'corrected'] satisfies Only[]
+const rowViews: readonly string[] = ['all', 'good', 'faulty', 'skipped', 'corrected'] satisfies Only[]
 export const isOnly = (view: View): view is Only => rowViews.includes(view)

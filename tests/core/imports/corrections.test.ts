@@ -29,6 +29,27 @@ describe('C03 cells are mended in the preview', { timeout: 120_000 }, () => {
     expect(back.counts).toMatchObject({ good: 1, faulty: 1, corrected: 0 })
   })
 
+  it('only the rows that may go in, page by page', async () => {
+    const rows = Array.from({ length: 1205 }, (_, n) =>
+      n % 3 === 0 || (n >= 500 && n < 1000) ? `张三,${id(n + 1)},民政厅,,` : `张三,${idNumberOf(n)},民政局,,`,
+    )
+    const { batchId, counts } = await desk.checked('页.csv', roster(...rows), 'persons')
+    const seen: number[] = []
+    for (let after: number | undefined = 0; after !== undefined;) {
+      const page: Awaited<ReturnType<typeof desk.imports.page>> = await desk.imports.page({
+        batchId,
+        only: 'good',
+        after,
+        limit: 200,
+      })
+      seen.push(...page.rows.map(row => row.rowNo))
+      after = page.next
+    }
+    const expected = rows.flatMap((row, n) => (row.includes('民政局') ? [n + 2] : []))
+    expect(seen).toEqual(expected)
+    expect(counts.good).toBe(expected.length)
+  })
+
   it('writing what the sheet said is no correction', async () => {
     const { batchId } = await desk.checked('一.csv', roster(`张三,${id(1)},民政局,,`), 'persons')
     const row = (await desk.rowsOf(batchId))[1]!
