@@ -15,7 +15,7 @@ export interface Entry extends EntryFacts {
   sourceRowId: number | null
 }
 export interface PrintFacts {
-  kind: 'dossier' | 'unit'
+  kind: 'dossier' | 'unit' | 'statistics'
   subjectId: number
   purpose: string
   copies: number

@@ -11,11 +11,14 @@ import { importTargetsRepository } from './import-targets.ts'
 import { importsRepository } from './imports.ts'
 import { inspectorsRepository } from './inspectors.ts'
 import { jobRepository } from './jobs.ts'
+import { measuresRepository } from './measures.ts'
 import { paperScansRepository } from './paper-scans.ts'
 import { papersRepository } from './papers.ts'
+import { localLimitsRepository } from './local-limits.ts'
 import { peopleRepository } from './people.ts'
 import { personDetailsRepository } from './person-details.ts'
 import { portraitsRepository } from './portraits.ts'
+import { propertyItemsRepository } from './property-items.ts'
 import { recusalFactsRepository } from './recusal-facts.ts'
 import { rostersRepository } from './rosters.ts'
 import { roundsRepository } from './rounds.ts'
@@ -24,6 +27,7 @@ import { searchRepository } from './search.ts'
 import { settingsRepository } from './settings.ts'
 import { stageMovesRepository } from './stage-moves.ts'
 import { statementsRepository } from './statements.ts'
+import { statisticsRepository } from './statistics.ts'
 import { unitsRepository } from './units.ts'
 import { workbenchRepository } from './workbench.ts'
 
@@ -39,11 +43,14 @@ export const repositories = (db: Db) => ({
   imports: importsRepository(db),
   inspectors: inspectorsRepository(db),
   jobs: jobRepository(db),
+  localLimits: localLimitsRepository(db),
+  measures: measuresRepository(db),
   paperScans: paperScansRepository(db),
   papers: papersRepository(db),
   people: peopleRepository(db),
   personDetails: personDetailsRepository(db),
   portraits: portraitsRepository(db),
+  propertyItems: propertyItemsRepository(db),
   recusalFacts: recusalFactsRepository(db),
   rosters: rostersRepository(db),
   rounds: roundsRepository(db),
@@ -52,6 +59,7 @@ export const repositories = (db: Db) => ({
   settings: settingsRepository(db),
   stageMoves: stageMovesRepository(db),
   statements: statementsRepository(db),
+  statistics: statisticsRepository(db),
   units: unitsRepository(db),
   workbench: workbenchRepository(db),
 })

@@ -1,3 +1,107 @@
+import { AppError } from '../../../shared/domain/errors.ts'
+import { ruleOf } from '../../../shared/domain/deadlines/rules.ts'
+import { subtreeOf } from '../../../shared/domain/people/unit-tree.ts'
+import { problemTypes } from '../../../shared/domain/portrait/problems.ts'
+import { type Choice } from '../../../shared/domain/statistics/choice.ts'
+import { type Facts } from '../../../shared/domain/statistics/facts.ts'
+import { figureOf } from '../../../shared/domain/statistics/figures.ts'
+import { within } from '../../../shared/domain/statistics/periods.ts'
+import { reportOf, sumFaults, tablesOf, type Chapter } from '../../../shared/domain/statistics/report.ts'
+import { type InputOf } from '../../../shared/contract/define.ts'
+import { type AppContract } from '../../../shared/contract/index.ts'
+import { type Context } from '../context.ts'
 import { type Service } from './service.ts'
 
-export const statistics: Service<'statistics'> = {}
+type Asked = InputOf<AppContract['statistics']['report']>
+
+function factsOf({ db, scope }: Context, period: { from: string; to: string }): Facts {
+  const units = db.statistics.units()
+  const names = new Map(units.map(unit => [unit.id, unit.name]))
+  const titles = new Map<string, string>()
+  const titleOf = (ruleId: string): string => {
+    const known = titles.get(ruleId)
+    if (known !== undefined) return known
+    const { title } = ruleOf(ruleId)
+    titles.set(ruleId, title)
+    return title
+  }
+  return {
+    records: db.statistics.records(scope, period),
+    outcomes: db.statistics.outcomes(scope, period, id => names.get(id) ?? null),
+    measures: db.statistics.measures(scope, period),
+    passages: db.statistics.passages(scope, period),
+    clocks: db.statistics.clocks(scope, period, titleOf),
+    others: db.statistics.others(scope, period),
+    units,
+  }
+}
+
+function choiceOf({ db }: Context, { unitId, ...asked }: Asked): Choice {
+  if (unitId === undefined) return asked
+  db.units.get(unitId)
+  return { ...asked, unitIds: subtreeOf(db.units.nodes(), unitId) }
+}
+
+function counted(ctx: Context, asked: Asked): { chapters: Chapter[]; facts: Facts; choice: Choice } {
+  const choice = choiceOf(ctx, asked)
+  const facts = factsOf(ctx, choice)
+  return { chapters: reportOf(facts, choice, ctx.today), facts, choice }
+}
+
+export const statistics: Service<'statistics'> = {
+  report(ctx, asked) {
+    const { chapters, facts, choice } = counted(ctx, asked)
+    return {
+      chapters: chapters.map(chapter => ({
+        ...chapter,
+        tables: chapter.tables.map(({ columns, rows, ...table }) => ({
+          ...table,
+          columns: [...columns],
+          rows: rows.map(({ figures, ...row }) => ({
+            ...row,
+            figures: figures.map(({ key, value }) => ({ key, value })),
+          })),
+        })),
+      })),
+      faults: sumFaults(tablesOf(chapters)),
+      unmatched: facts.records
+        .filter(record => within(record.on, choice))
+        .flatMap(record => record.subjects)
+        .filter(subject => subject.kind === 'person' && subject.personId === null).length,
+    }
+  },
+
+  rows(ctx, { key, start, limit, ...asked }) {
+    const figure = figureOf(tablesOf(counted(ctx, asked).chapters), key)
+    if (!figure) throw new AppError('row.missing', { what: '统计项' })
+    const { label, unit, how, value, entries } = figure
+    return {
+      label,
+      unit,
+      how,
+      value,
+      total: entries.length,
+      rows: entries.slice(start, start + limit).map(({ links, ...entry }) => ({ ...entry, links: [...links] })),
+    }
+  },
+
+  choices: ({ db }) => ({ ...db.statistics.choices(), problemTypes: [...problemTypes] }),
+
+  print({ db, actor, now }, { purpose, copies, secrecy }) {
+    return db.dossiers.register({
+      kind: 'statistics',
+      subjectId: 0,
+      purpose,
+      copies,
+      secrecy,
+      account: actor.name,
+      printedAt: now.toISOString(),
+    })
+  },
+
+  printed({ db, actor }, { no }) {
+    const print = db.dossiers.print(no)
+    if (!print || print.kind !== 'statistics' || print.account !== actor.name) throw new AppError('print.unregistered')
+    return { ...print, organ: db.settings.get('organ') ?? '' }
+  },
+}

@@ -1,0 +1,122 @@
+/**
+ * A figure is never only a number: it carries what was counted, one entry for each unit of the count, so that opening it
+ * and counting again gives the same (`reckon`).
+ */
+import { type PlainDate } from '../dates.ts'
+
+export type LinkKind = 'clue' | 'case' | 'person' | 'unit' | 'clock'
+export interface Link {
+  kind: LinkKind
+  id: number
+  label: string
+}
+
+/** One counted thing: a record for 件, a human being for 人, a human being in a record for 人次. */
+export interface Entry {
+  name: string
+  detail: string
+  on: PlainDate
+  links: readonly Link[]
+  /** Length of a passage, for figures about durations. */
+  days?: number
+  /** Belongs to the counted part of a share. */
+  hit?: boolean
+}
+
+/** 件 records, 人 human beings, 个 units, 人次 a human being in a matter, 项 decisions, 段 passages, 天 days, % shares. */
+export type Unit = '件' | '人' | '个' | '人次' | '项' | '段' | '天' | '%' | '次'
+export type Reckoning = 'count' | 'mean' | 'median' | 'longest' | 'share'
+
+export interface Figure {
+  /** Stable name within one report: `table|row|column`. */
+  key: string
+  label: string
+  unit: Unit
+  how: Reckoning
+  /** Null where nothing was there to be averaged. */
+  value: number | null
+  entries: readonly Entry[]
+}
+export interface Column {
+  key: string
+  label: string
+  unit: Unit
+  how: Reckoning
+}
+export interface Row {
+  key: string
+  label: string
+  /** 1: “其中” of the row above. */
+  depth: 0 | 1
+  figures: Figure[]
+}
+export interface Table {
+  id: string
+  title: string
+  /** How it is counted (口径), in one sentence. */
+  note: string
+  /** What the rows are. */
+  head: string
+  columns: readonly Column[]
+  rows: Row[]
+}
+
+const tenth = (value: number): number => Math.round(value * 10) / 10
+
+/** The value of a figure, from its entries alone. */
+export function reckon(how: Reckoning, entries: readonly Entry[]): number | null {
+  if (how === 'count') return entries.length
+  if (entries.length === 0) return null
+  if (how === 'share') return tenth((100 * entries.filter(entry => entry.hit).length) / entries.length)
+  const days = entries.map(entry => entry.days ?? 0).sort((a, b) => a - b)
+  if (how === 'longest') return days.at(-1) ?? null
+  if (how === 'mean') return tenth(days.reduce((sum, one) => sum + one, 0) / days.length)
+  const middle = days.length >> 1
+  return days.length % 2 === 1 ? days[middle]! : tenth((days[middle - 1]! + days[middle]!) / 2)
+}
+
+export const column = (key: string, label: string, unit: Unit, how: Reckoning = 'count'): Column => ({
+  key,
+  label,
+  unit,
+  how,
+})
+
+export interface RowPlan {
+  key: string
+  label: string
+  depth?: 0 | 1
+  /** Entries by column key; a column that is missing has none. */
+  cells: Readonly<Record<string, readonly Entry[]>>
+}
+
+export function table(parts: Omit<Table, 'rows'> & { rows: readonly RowPlan[] }): Table {
+  const { id, columns } = parts
+  return {
+    ...parts,
+    rows: parts.rows.map(({ key, label, depth = 0, cells }) => ({
+      key,
+      label,
+      depth,
+      figures: columns.map(one => {
+        const entries = cells[one.key] ?? []
+        return {
+          key: `${id}|${key}|${one.key}`,
+          label: `${parts.title}：${label}（${one.label}）`,
+          unit: one.unit,
+          how: one.how,
+          value: reckon(one.how, entries),
+          entries,
+        }
+      }),
+    })),
+  }
+}
+
+export const figureOf = (tables: readonly Table[], key: string): Figure | undefined => {
+  const [id = '', row = ''] = key.split('|')
+  return tables
+    .find(one => one.id === id)
+    ?.rows.find(one => one.key === row)
+    ?.figures.find(one => one.key === key)
+}

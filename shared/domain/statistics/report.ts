@@ -1,0 +1,75 @@
+/** The whole report: every table of one choice, and the sums that must hold between them. */
+import { type PlainDate } from '../dates.ts'
+import { caseStageNames, clueStageNames } from '../casework/stages.ts'
+import { type FormChoices } from '../people/forms.ts'
+import { chosen, type Choice } from './choice.ts'
+import { type Facts } from './facts.ts'
+import { type Table } from './figures.ts'
+import { blankTables } from './tables-blanks.ts'
+import { formsTable } from './tables-forms.ts'
+import { caseTables, clueTables, organTable, placeTables, trendTable } from './tables-groups.ts'
+import { measuresTable, outcomesTable, overview } from './tables-overview.ts'
+import { durationsTable, timelinessTable } from './tables-time.ts'
+
+export interface Chapter {
+  id: string
+  title: string
+  tables: Table[]
+}
+
+export function reportOf(facts: Facts, choice: Choice, today: PlainDate, choices: FormChoices = {}): Chapter[] {
+  const found = chosen(facts, choice)
+  return [
+    { id: 'overview', title: '总体情况', tables: [overview(found), trendTable(found)] },
+    { id: 'clues', title: '问题线索', tables: clueTables(found, clueStageNames) },
+    { id: 'cases', title: '审查调查', tables: [...caseTables(found, caseStageNames), measuresTable(found)] },
+    {
+      id: 'outcomes',
+      title: '处理处分与四种形态',
+      tables: [outcomesTable(found), formsTable(found, choices), organTable(found)],
+    },
+    { id: 'places', title: '部门、乡镇、单位', tables: placeTables(found) },
+    {
+      id: 'time',
+      title: '用时与时限',
+      tables: [durationsTable(found, { clue: clueStageNames, case: caseStageNames }), timelinessTable(found, today)],
+    },
+    { id: 'blanks', title: '空白点', tables: blankTables(found) },
+  ]
+}
+
+export const tablesOf = (chapters: readonly Chapter[]): Table[] => chapters.flatMap(chapter => chapter.tables)
+
+/** Tables whose 件 must add up to their last row (各行相加等于合计); a person may stand in several rows, a record never. */
+const adding: Readonly<Record<string, readonly string[]>> = {
+  clueSource: ['pieces', 'times'],
+  clueProblem: ['pieces', 'times'],
+  clueManner: ['pieces', 'times'],
+  clueStage: ['pieces', 'times'],
+  caseProblem: ['pieces', 'times'],
+  caseSource: ['pieces', 'times'],
+  caseManner: ['pieces', 'times'],
+  caseStage: ['pieces', 'times'],
+  department: ['clues', 'cases'],
+  town: ['clues', 'cases'],
+  unitKind: ['clues', 'cases'],
+  unit: ['clues', 'cases'],
+  trend: ['clues', 'cases', 'closed'],
+}
+
+/** Sums that do not hold: none, or the program is wrong. Shown on the page and printed. */
+export function sumFaults(tables: readonly Table[]): string[] {
+  const faults: string[] = []
+  for (const { id, title, columns, rows } of tables) {
+    const whole = rows.find(row => row.key === 'all')
+    for (const key of adding[id] ?? []) {
+      const at = columns.findIndex(one => one.key === key)
+      const sum = rows
+        .filter(row => row.key !== 'all' && row.depth === 0)
+        .reduce((total, row) => total + (row.figures[at]?.value ?? 0), 0)
+      const total = whole?.figures[at]?.value ?? 0
+      if (sum !== total) faults.push(`${title}：各行${columns[at]?.label ?? ''}相加${sum}，合计${total}`)
+    }
+  }
+  return faults
+}

@@ -1,0 +1,61 @@
+/** 四种形态: persons by matter, each as its gravest form (WC-12 counts 人次, not 人). */
+import { countedMatters, formOf, forms, formTitles, type FormChoices } from '../people/forms.ts'
+import { decidedPersons, decisions } from './entries.ts'
+import { type OutcomeFact } from './facts.ts'
+import { column, table, type Entry, type Table } from './figures.ts'
+import { within } from './periods.ts'
+import { type Chosen } from './choice.ts'
+
+/** 人次: one entry for each matter, with all decisions that belong to it. */
+const matterEntry = (outcomes: readonly OutcomeFact[]): Entry => {
+  const [entry] = decidedPersons(outcomes)
+  return entry!
+}
+
+export function formsTable({ matters: all, outcomes, period }: Chosen, choices: FormChoices = {}): Table {
+  const byId = new Map(all.map(outcome => [outcome.id, outcome]))
+  const counted = countedMatters(all, choices)
+  const current = counted
+    .filter(matter => within(matter.decidedOn, period))
+    .map(matter => ({ form: matter.form, outcomes: matter.measureIds.map(id => byId.get(id)!) }))
+  const inMatters = new Set(counted.flatMap(matter => matter.measureIds))
+  const matterOf = ({ personId, caseId, decidedOn }: OutcomeFact) =>
+    `${personId}|${caseId === null ? decidedOn : `case ${caseId}`}`
+  const known = new Set(all.filter(one => inMatters.has(one.id)).map(matterOf))
+  // a decision that no rule knows, in a matter of which no other decision is known either
+  const unknown = outcomes.filter(
+    one => one.form === null && formOf(one, choices) === undefined && !known.has(matterOf(one)),
+  )
+  const everyone = current.map(matter => matter.outcomes)
+  return table({
+    id: 'forms',
+    title: '四种形态',
+    head: '形态',
+    note: '一人在一案（无案件的，在同一日）中只计一次，按最重一项归类；跨期处理的，按最先决定之日计入；条文未列的种类单列“未归类”。',
+    columns: [column('times', '人次', '人次'), column('persons', '人', '人'), column('share', '占人次', '%', 'share')],
+    rows: [
+      ...forms.map(form => {
+        const own = current.filter(matter => matter.form === form).map(matter => matter.outcomes)
+        return {
+          key: String(form),
+          label: formTitles[form],
+          cells: {
+            times: own.map(matterEntry),
+            persons: decidedPersons(own.flat()),
+            share: current.map(matter => ({ ...matterEntry(matter.outcomes), hit: matter.form === form })),
+          },
+        }
+      }),
+      {
+        key: 'all',
+        label: '合计',
+        cells: { times: everyone.map(matterEntry), persons: decidedPersons(everyone.flat()) },
+      },
+      {
+        key: 'unknown',
+        label: '未归类（不计入合计）',
+        cells: { times: decisions(unknown), persons: decidedPersons(unknown) },
+      },
+    ],
+  })
+}

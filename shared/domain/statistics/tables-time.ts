@@ -1,0 +1,113 @@
+/** How long the stages took (办理用时, YK-08) and how many limits were missed (超期率). */
+import { type PlainDate } from '../dates.ts'
+import { clockEntries, isLate, passageEntries, pieces } from './entries.ts'
+import { type ClockFact, type PassageFact, type RecordFact } from './facts.ts'
+import { column, table, type Entry, type RowPlan, type Table } from './figures.ts'
+import { byWord } from './groups.ts'
+import { within } from './periods.ts'
+import { daysBetween } from '../dates.ts'
+import { type Chosen } from './choice.ts'
+
+const lengths = (entries: readonly Entry[]): Record<string, readonly Entry[]> => ({
+  count: entries,
+  mean: entries,
+  median: entries,
+  longest: entries,
+})
+
+/** From the first day to the day of closing, for what was closed in the period. */
+const wholeLengths = (records: readonly RecordFact[]): Entry[] =>
+  records
+    .filter(record => !record.merged)
+    .flatMap(record => {
+      const [entry] = pieces([record])
+      return entry && record.closedOn !== null ? [{ ...entry, days: daysBetween(record.on, record.closedOn) }] : []
+    })
+
+export function durationsTable(
+  { passages, clues, cases, period }: Chosen,
+  stages: { clue: readonly string[]; case: readonly string[] },
+): Table {
+  const of = (subject: PassageFact['subject'], label: string): RowPlan[] =>
+    byWord(
+      passages.filter(passage => passage.subject === subject),
+      passage => passage.stage,
+      '未填写',
+      stages[subject],
+    ).map(group => ({
+      key: `${subject}·${group.key}`,
+      label: `${label}·${group.label}`,
+      depth: 1,
+      cells: lengths(passageEntries(group.items)),
+    }))
+  const closed = (records: readonly RecordFact[]) => records.filter(record => within(record.closedOn, period))
+  return table({
+    id: 'durations',
+    title: '办理用时',
+    head: '环节',
+    note: '按离开该环节之日计入本期，用时为进入之日到离开之日的自然日天数；尚在环节中的不计；全程为收到（立案）之日到办结之日。',
+    columns: [
+      column('count', '次数', '段'),
+      column('mean', '平均', '天', 'mean'),
+      column('median', '中位数', '天', 'median'),
+      column('longest', '最长', '天', 'longest'),
+    ],
+    rows: [
+      { key: 'clue', label: '线索全程（受理到办结）', cells: lengths(wholeLengths(closed(clues))) },
+      ...of('clue', '线索'),
+      { key: 'case', label: '案件全程（立案到结案）', cells: lengths(wholeLengths(closed(cases))) },
+      ...of('case', '案件'),
+    ],
+  })
+}
+
+/** Limits whose last day lies in the period and which have run out or were met. */
+export function timelinessTable({ clocks }: Chosen, today: PlainDate): Table {
+  const due = clocks.filter(clock => clock.closedOn !== null || clock.dueOn < today)
+  const cells = (list: readonly ClockFact[]): Record<string, readonly Entry[]> => ({
+    due: clockEntries(list, today),
+    inTime: clockEntries(
+      list.filter(clock => !isLate(clock, today)),
+      today,
+    ),
+    closedLate: clockEntries(
+      list.filter(clock => clock.closedOn !== null && clock.late),
+      today,
+    ),
+    overdue: clockEntries(
+      list.filter(clock => clock.closedOn === null),
+      today,
+    ),
+    rate: clockEntries(list, today),
+  })
+  const of = (party: ClockFact['party']): RowPlan[] =>
+    byWord(
+      due.filter(clock => clock.party === party),
+      clock => `${clock.ruleTitle}（${clock.ruleId}）`,
+      '未填写',
+    ).map(group => ({ key: group.key, label: group.label, depth: 1, cells: cells(group.items) }))
+  return table({
+    id: 'timeliness',
+    title: '时限执行情况',
+    head: '时限',
+    note: '计入最后一日在本期内、且已办结或已过最后一日的时限；超期含超期办结和超期未办；权利保障时限与办案时限同等计列。',
+    columns: [
+      column('due', '到期', '项'),
+      column('inTime', '按期', '项'),
+      column('closedLate', '超期办结', '项'),
+      column('overdue', '超期未办', '项'),
+      column('rate', '超期率', '%', 'share'),
+    ],
+    rows: [
+      { key: 'organ', label: '办案时限', cells: cells(due.filter(clock => clock.party === 'organ')) },
+      ...of('organ'),
+      {
+        key: 'person',
+        label: '当事人和举报人的权利保障时限',
+        cells: cells(due.filter(clock => clock.party === 'person')),
+      },
+      ...of('person'),
+      { key: 'all', label: '合计', cells: cells(due) },
+    ],
+  })
+}
