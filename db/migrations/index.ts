@@ -9,6 +9,8 @@ import { caseFlow } from './080-case-flow.ts'
 import { measuresPapers } from './090-measures-papers.ts'
 import { inspectionDepth } from './100-inspection-depth.ts'
 import { roundLife } from './110-round-life.ts'
+import { dossierDepth } from './120-dossier-depth.ts'
+import { opinions } from './130-opinions.ts'
 import { type Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -23,4 +25,6 @@ export const migrations: readonly Migration[] = [
   measuresPapers,
   inspectionDepth,
   roundLife,
+  dossierDepth,
+  opinions,
 ]

@@ -5,6 +5,8 @@ import { calendars } from './calendars.ts'
 import { cases } from './cases.ts'
 import { clues } from './clues.ts'
 import { deadlines } from './deadlines.ts'
+import { disclosures } from './disclosures.ts'
+import { dossierYears } from './dossier-years.ts'
 import { dossiers } from './dossiers.ts'
 import { exchange } from './exchange.ts'
 import { findings } from './findings.ts'
@@ -16,10 +18,12 @@ import { limits } from './limits.ts'
 import { links } from './links.ts'
 import { measures } from './measures.ts'
 import { meddling } from './meddling.ts'
+import { opinions } from './opinions.ts'
 import { papers } from './papers.ts'
 import { people } from './people.ts'
 import { pool } from './pool.ts'
 import { portraits } from './portraits.ts'
+import { printJobs } from './print-jobs.ts'
 import { property } from './property.ts'
 import { recusals } from './recusals.ts'
 import { reviews } from './reviews.ts'
@@ -39,6 +43,8 @@ export const contract = {
   cases,
   clues,
   deadlines,
+  disclosures,
+  dossierYears,
   dossiers,
   exchange,
   findings,
@@ -50,10 +56,12 @@ export const contract = {
   links,
   measures,
   meddling,
+  opinions,
   papers,
   people,
   pool,
   portraits,
+  printJobs,
   property,
   recusals,
   reviews,

@@ -32,6 +32,11 @@ export const permissions = [
   'inspection.edit',
   'dossier.read',
   'dossier.edit',
+  'dossier.approve', // year versions, permission to change a confirmed one
+  'opinion.read', // opinion replies (党风廉政意见回复)
+  'opinion.edit', // registers requests, prepares replies
+  'opinion.sign', // a room's own finding
+  'opinion.issue', // the conclusion and the letter
   'portrait.read',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -69,6 +74,8 @@ export const roles = {
       'statistics.read',
       'calendar.edit',
       'dossier.read',
+      'opinion.read',
+      'opinion.sign',
       'portrait.read',
     ],
   },
@@ -84,6 +91,8 @@ export const roles = {
       'informant.read',
       'informant.edit',
       'paper.edit',
+      'opinion.read',
+      'opinion.sign',
     ],
   },
   handler: {
@@ -96,6 +105,8 @@ export const roles = {
       'case.edit',
       'meddling.edit',
       'paper.edit',
+      'opinion.read',
+      'opinion.sign',
       'dossier.read',
       'portrait.read',
     ],
@@ -103,7 +114,17 @@ export const roles = {
   review: {
     label: '案件审理',
     kind: 'business',
-    grants: [...business, 'registry.reveal', 'case.read', 'case.edit', 'meddling.edit', 'paper.edit', 'dossier.read'],
+    grants: [
+      ...business,
+      'registry.reveal',
+      'case.read',
+      'case.edit',
+      'meddling.edit',
+      'paper.edit',
+      'opinion.read',
+      'opinion.sign',
+      'dossier.read',
+    ],
   },
   inspection: {
     label: '巡察办／巡察组长',
@@ -132,11 +153,14 @@ export const roles = {
       'import.run',
       'dossier.read',
       'dossier.edit',
+      'opinion.read',
+      'opinion.edit',
+      'opinion.sign',
       'portrait.read',
     ],
   },
   leader: {
-    label: '领导（只读）',
+    label: '领导（查看、审签）',
     kind: 'business',
     grants: [
       ...business,
@@ -146,6 +170,9 @@ export const roles = {
       'roster.read',
       'inspection.read',
       'dossier.read',
+      'dossier.approve',
+      'opinion.read',
+      'opinion.issue',
       'portrait.read',
     ],
   },

@@ -8,6 +8,8 @@ import { calendars } from './calendars.ts'
 import { cases } from './cases.ts'
 import { clues } from './clues.ts'
 import { deadlines } from './deadlines.ts'
+import { disclosures } from './disclosures.ts'
+import { dossierYears } from './dossier-years.ts'
 import { dossiers } from './dossiers.ts'
 import { exchange } from './exchange.ts'
 import { findings } from './findings.ts'
@@ -19,10 +21,12 @@ import { limits } from './limits.ts'
 import { links } from './links.ts'
 import { measures } from './measures.ts'
 import { meddling } from './meddling.ts'
+import { opinions } from './opinions.ts'
 import { papers } from './papers.ts'
 import { people } from './people.ts'
 import { pool } from './pool.ts'
 import { portraits } from './portraits.ts'
+import { printJobs } from './print-jobs.ts'
 import { property } from './property.ts'
 import { recusals } from './recusals.ts'
 import { reviews } from './reviews.ts'
@@ -42,6 +46,8 @@ export const services: Services<AppContract, Context, JobContext> = {
   cases,
   clues,
   deadlines,
+  disclosures,
+  dossierYears,
   dossiers,
   exchange,
   findings,
@@ -53,10 +59,12 @@ export const services: Services<AppContract, Context, JobContext> = {
   links,
   measures,
   meddling,
+  opinions,
   papers,
   people,
   pool,
   portraits,
+  printJobs,
   property,
   recusals,
   reviews,

@@ -31,5 +31,10 @@ export const permissionLabels: Record<Permission, string> = {
   'inspection.edit': '登记巡察发现、整改，交换工作包',
   'dossier.read': '查看、打印廉政档案',
   'dossier.edit': '登记廉政档案',
+  'dossier.approve': '审批廉政档案的确认与修改',
+  'opinion.read': '查看党风廉政意见回复',
+  'opinion.edit': '登记征求意见、拟制回复',
+  'opinion.sign': '本室审核签字',
+  'opinion.issue': '审签意见回复',
   'portrait.read': '查看画像',
 }

@@ -1,0 +1,2 @@
+/** Many sheets at once: batches, books, copies (批量打印). */
+export const printJobs = {}
