@@ -45,17 +45,22 @@ function others(filter: ClockFilter, anchor: Anchor): string {
   return parts.filter(part => part !== '').join(' ')
 }
 
+/** The same conditions as `levelOf` of the domain, whose test compares both. `@now` is the minute, `@today` its day. */
+const isOver = '(due_on < @today or ifnull(due_at <= @now, 0))'
+const isNear = 'iif(warn_at is null, warn_on <= @today, warn_at <= @now)'
 const lit: Record<Exclude<Level, 'closed'>, string> = {
-  overdue: 'and due_on < @today',
-  near: 'and due_on >= @today and warn_on <= @today',
-  far: 'and due_on >= @today and warn_on > @today',
+  overdue: `paused_on is null and ${isOver}`,
+  near: `paused_on is null and not ${isOver} and ${isNear}`,
+  far: `paused_on is null and not ${isOver} and not ${isNear}`,
+  paused: 'paused_on is not null',
 }
 
 export const clockColumns = `
   id, subject, subject_id subjectId, subject_no subjectNo, subject_title subjectTitle, unit_id unitId, unit_name unitName,
   handler, stage, rule_id ruleId, party, started_on startedOn, started_at startedAt, due_on dueOn, due_at dueAt,
-  warn_on warnOn, because, provisional, calendar_version calendarVersion, paused_days pausedDays, extensions,
-  closed_on closedOn, closed_late closedLate, version`
+  warn_on warnOn, warn_at warnAt, because, provisional, calendar_version calendarVersion, length, pauses, paused_on pausedOn,
+  extensions, start_by_hand startByHand, was_started_on wasStartedOn, was_due_on wasDueOn, item_kind itemKind, item_id itemId,
+  item_label itemLabel, made_at madeAt, closed_on closedOn, closed_late closedLate, version`
 
 /** One page of clocks under a light, the most urgent first; closed ones from the newest closing. */
 export function pageSql(level: Level | null, filter: ClockFilter): string {
@@ -67,16 +72,15 @@ export function pageSql(level: Level | null, filter: ClockFilter): string {
       order by closed_on desc, id desc limit @limit`
   }
   return `select ${clockColumns} from clocks indexed by ${index[anchor]}
-    where closed_on is null ${anchored[anchor]} and (due_on, id) > (@afterOn, @afterId) ${level ? lit[level] : ''} ${others(filter, anchor)}
+    where closed_on is null ${anchored[anchor]} and (due_on, id) > (@afterOn, @afterId) ${level ? `and ${lit[level]}` : ''} ${others(filter, anchor)}
     order by due_on, id limit @limit`
 }
 
 /** Open clocks by light in one pass over the anchor's index. */
 export function countSql(filter: ClockFilter): string {
   const anchor = anchorOf(filter)
-  return `select count(*) filter (where due_on < @today) overdue,
-      count(*) filter (where due_on >= @today and warn_on <= @today) near,
-      count(*) filter (where warn_on > @today and due_on >= @today) far
+  return `select count(*) filter (where ${lit.overdue}) overdue, count(*) filter (where ${lit.near}) near,
+      count(*) filter (where ${lit.far}) far, count(*) filter (where ${lit.paused}) paused
     from clocks indexed by ${index[anchor]}
     where closed_on is null ${anchored[anchor]} ${others(filter, anchor)}`
 }

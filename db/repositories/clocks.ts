@@ -1,15 +1,17 @@
-import { type Extension } from '../../shared/domain/deadlines/count.ts'
+import { type Extension, type Pause } from '../../shared/domain/deadlines/count.ts'
 import { type Level } from '../../shared/domain/deadlines/lights.ts'
-import { type Subject } from '../../shared/domain/casework/stages.ts'
+import { type ClockSubject, type Length } from '../../shared/domain/deadlines/rule.ts'
 import { AppError } from '../../shared/domain/errors.ts'
 import { type Db, type Statement } from '../open.ts'
 import { clockColumns, countClosedSql, countSql, pageSql, type ClockFilter } from './clock-pages.ts'
 import { handlerWithin, isWithin, type RowScope } from './scope.ts'
 
-/** A running or ended time limit of one clue or case (时限). */
+export type ItemKind = 'measure' | 'property' | 'paper'
+
+/** A running or ended time limit of one clue, case or 径送件 (时限). */
 export interface Clock {
   id: number
-  subject: Subject
+  subject: ClockSubject
   subjectId: number
   subjectNo: string
   subjectTitle: string
@@ -24,16 +26,31 @@ export interface Clock {
   dueOn: string
   dueAt: string | null
   warnOn: string
+  warnAt: string | null
   because: string
   provisional: boolean
   calendarVersion: string
-  pausedDays: number
+  /** The choice where the rule leaves one. */
+  length: Length | null
+  pauses: readonly Pause[]
+  /** Since when an open pause lasts. */
+  pausedOn: string | null
   extensions: readonly Extension[]
+  /** A person set the start: the record's own dates no longer move it. */
+  startByHand: boolean
+  /** The start and the last day that stood when the light was red and somebody moved the start. */
+  wasStartedOn: string | null
+  wasDueOn: string | null
+  /** The measure, property or paper that it belongs to; then stages neither end nor correct it. */
+  itemKind: ItemKind | null
+  itemId: number | null
+  itemLabel: string | null
+  madeAt: string
   closedOn: string | null
   closedLate: boolean
   version: number
 }
-export type NewClock = Omit<Clock, 'id' | 'version'>
+export type NewClock = Omit<Clock, 'id' | 'version' | 'wasStartedOn' | 'wasDueOn'>
 export type ClockTerm = Pick<
   Clock,
   | 'startedOn'
@@ -41,23 +58,36 @@ export type ClockTerm = Pick<
   | 'dueOn'
   | 'dueAt'
   | 'warnOn'
+  | 'warnAt'
   | 'because'
   | 'provisional'
   | 'calendarVersion'
-  | 'pausedDays'
+  | 'length'
+  | 'pauses'
+  | 'pausedOn'
   | 'extensions'
 >
 
-interface ClockRow extends Omit<Clock, 'provisional' | 'extensions' | 'closedLate'> {
+interface ClockRow extends Omit<
+  Clock,
+  'provisional' | 'extensions' | 'pauses' | 'length' | 'closedLate' | 'startByHand'
+> {
   provisional: number
   extensions: string
+  pauses: string
+  length: string | null
   closedLate: number
+  startByHand: number
 }
 const noExtensions: readonly Extension[] = []
+const noPauses: readonly Pause[] = []
 const toClock = (row: ClockRow): Clock => ({
   ...row,
   provisional: row.provisional === 1,
   closedLate: row.closedLate === 1,
+  startByHand: row.startByHand === 1,
+  length: row.length === null ? null : (JSON.parse(row.length) as Length),
+  pauses: row.pauses === '[]' ? noPauses : (JSON.parse(row.pauses) as Pause[]),
   extensions: row.extensions === '[]' ? noExtensions : (JSON.parse(row.extensions) as Extension[]),
 })
 const flag = (value: boolean): number => (value ? 1 : 0)
@@ -67,11 +97,13 @@ export interface LightCounts {
   near: number
   far: number
   closed: number
+  paused: number
 }
 export interface ClockPage {
   level: Level | null
   filter: ClockFilter
-  today: string
+  /** The minute on the office's clock; its day is today. */
+  now: string
   after: { on: string; id: number } | undefined
   limit: number
 }
@@ -83,7 +115,7 @@ export interface Facet {
 export interface ClockChange {
   id: number
   clockId: number
-  cause: 'calendar' | 'extension' | 'correction' | 'finish'
+  cause: 'calendar' | 'extension' | 'correction' | 'finish' | 'pause' | 'resume' | 'limit' | 'restart'
   dueBefore: string
   dueAfter: string
   note: string
@@ -93,7 +125,7 @@ export interface ClockChange {
 export interface MovedClock {
   id: number
   clockId: number
-  subject: Subject
+  subject: ClockSubject
   subjectId: number
   subjectNo: string
   subjectTitle: string
@@ -120,17 +152,26 @@ export function clocksRepository(db: Db) {
   // by position: an import binds a hundred thousand of these, and names cost a third more
   const insert = db.prepare<(string | number | null)[]>(`
     insert into clocks (subject, subject_id, subject_no, subject_title, unit_id, unit_name, handler, stage, rule_id, party,
-      started_on, started_at, due_on, due_at, warn_on, because, provisional, calendar_version, paused_days, extensions,
-      closed_on, closed_late)
-    values (${Array.from({ length: 22 }, () => '?').join(', ')})`)
+      started_on, started_at, due_on, due_at, warn_on, warn_at, because, provisional, calendar_version, length, pauses, paused_on,
+      extensions, start_by_hand, item_kind, item_id, item_label, made_at, closed_on, closed_late)
+    values (${Array.from({ length: 30 }, () => '?').join(', ')})`)
   const setTerm = db.prepare<[object]>(`
     update clocks set started_on = @startedOn, started_at = @startedAt, due_on = @dueOn, due_at = @dueAt, warn_on = @warnOn,
-      because = @because, provisional = @provisional, calendar_version = @calendarVersion, paused_days = @pausedDays,
-      extensions = @extensions, version = version + 1
+      warn_at = @warnAt, because = @because, provisional = @provisional, calendar_version = @calendarVersion, length = @length,
+      pauses = @pauses, paused_on = @pausedOn, extensions = @extensions, version = version + 1
     where id = @id and version = @version`)
   const close = db.prepare<[object]>(
     'update clocks set closed_on = @on, closed_late = @late, version = version + 1 where id = @id and closed_on is null',
   )
+  const markMoved = db.prepare<[object]>(
+    'update clocks set was_started_on = @wasStartedOn, was_due_on = @wasDueOn where id = @id and was_started_on is null',
+  )
+  const holdStart = db.prepare<[number]>('update clocks set start_by_hand = 1 where id = ?')
+  const attach = db.prepare<[object]>(
+    'update clocks set item_kind = @kind, item_id = @itemId, item_label = @label where id = @id',
+  )
+  const ofItem = db.prepare<[string, number], ClockRow>(`
+    select ${clockColumns} from clocks where item_kind = ? and item_id = ? order by closed_on is not null, due_on, id`)
   const relabel = db.prepare<[object]>(`
     update clocks set subject_no = @no, subject_title = @title, unit_id = @unitId, unit_name = @unitName, handler = @handler,
       stage = case when closed_on is null then @stage else stage end
@@ -164,8 +205,8 @@ export function clocksRepository(db: Db) {
   const handlerFacet = db.prepare<[object], Facet>(facetSql('handler', 'handler'))
   const stageFacet = db.prepare<[object], Facet>(facetSql('stage', 'stage'))
 
-  const extensionsText = (extensions: readonly Extension[]) =>
-    extensions.length === 0 ? '[]' : JSON.stringify(extensions)
+  const listText = (list: readonly object[]) => (list.length === 0 ? '[]' : JSON.stringify(list))
+  const lengthText = (length: Length | null) => (length === null ? null : JSON.stringify(length))
 
   return {
     /** Throws `row.missing` also for a clock outside the scope: nobody learns that it exists. */
@@ -174,22 +215,22 @@ export function clocksRepository(db: Db) {
       if (!row || !isWithin(scope, row.handler)) throw new AppError('row.missing', { what: '时限' })
       return toClock(row)
     },
-    ofSubject: (subject: Subject, id: number): Clock[] => of.all(subject, JSON.stringify([id])).map(toClock),
-    ofSubjects: (subject: Subject, ids: readonly number[]): Clock[] =>
+    ofSubject: (subject: ClockSubject, id: number): Clock[] => of.all(subject, JSON.stringify([id])).map(toClock),
+    ofSubjects: (subject: ClockSubject, ids: readonly number[]): Clock[] =>
       of.all(subject, JSON.stringify(ids)).map(toClock),
-    page(scope: RowScope, { level, filter, today, after, limit }: ClockPage): Clock[] {
+    page(scope: RowScope, { level, filter, now, after, limit }: ClockPage): Clock[] {
       const within = handlerWithin(scope, filter.handler)
       if (!within) return []
       const narrowed = { ...filter, ...within }
       const from = after ?? (level === 'closed' ? highest : lowest)
-      const values = { ...narrowed, today, afterOn: from.on, afterId: from.id, limit }
+      const values = { ...narrowed, now, today: now.slice(0, 10), afterOn: from.on, afterId: from.id, limit }
       return statement<ClockRow>(pageSql(level, narrowed)).all(values).map(toClock)
     },
-    counts(scope: RowScope, filter: ClockFilter, today: string): LightCounts {
+    counts(scope: RowScope, filter: ClockFilter, now: string): LightCounts {
       const within = handlerWithin(scope, filter.handler)
-      if (!within) return { overdue: 0, near: 0, far: 0, closed: 0 }
+      if (!within) return { overdue: 0, near: 0, far: 0, closed: 0, paused: 0 }
       const narrowed = { ...filter, ...within }
-      const values = { ...narrowed, today }
+      const values = { ...narrowed, now, today: now.slice(0, 10) }
       const open = statement<Omit<LightCounts, 'closed'>>(countSql(narrowed)).get(values)!
       return { ...open, closed: statement<{ n: number }>(countClosedSql(narrowed)).get(values)!.n }
     },
@@ -216,24 +257,47 @@ export function clocksRepository(db: Db) {
           c.dueOn,
           c.dueAt,
           c.warnOn,
+          c.warnAt,
           c.because,
           flag(c.provisional),
           c.calendarVersion,
-          c.pausedDays,
-          extensionsText(c.extensions),
+          lengthText(c.length),
+          listText(c.pauses),
+          c.pausedOn,
+          listText(c.extensions),
+          flag(c.startByHand),
+          c.itemKind,
+          c.itemId,
+          c.itemLabel,
+          c.madeAt,
           c.closedOn,
           flag(c.closedLate),
         ).lastInsertRowid,
       ),
     /** Throws `row.stale` when somebody else changed the clock first. */
     setTerm(term: ClockTerm & { id: number; version: number }): void {
-      const row = { ...term, provisional: flag(term.provisional), extensions: extensionsText(term.extensions) }
+      const row = {
+        ...term,
+        provisional: flag(term.provisional),
+        length: lengthText(term.length),
+        pauses: listText(term.pauses),
+        extensions: listText(term.extensions),
+      }
       if (setTerm.run(row).changes === 0) throw new AppError('row.stale', { id: term.id })
     },
+    /** The start was moved after the light had gone red: the first such start stays in sight for ever. */
+    markMoved: (id: number, wasStartedOn: string, wasDueOn: string): void =>
+      void markMoved.run({ id, wasStartedOn, wasDueOn }),
+    /** From now on the record's own dates leave the start alone. */
+    holdStart: (id: number): void => void holdStart.run(id),
+    /** A clock of the record that an item turns out to belong to. */
+    attach: (id: number, item: { kind: ItemKind; id: number; label: string }): void =>
+      void attach.run({ id, kind: item.kind, itemId: item.id, label: item.label }),
+    ofItem: (kind: ItemKind, id: number): Clock[] => ofItem.all(kind, id).map(toClock),
     close: (id: number, on: string, late: boolean): void => void close.run({ id, on, late: flag(late) }),
     /** After the record's own facts or its stage changed: the board shows them too. */
     relabel: (facts: {
-      subject: Subject
+      subject: ClockSubject
       subjectId: number
       no: string
       title: string
@@ -245,7 +309,7 @@ export function clocksRepository(db: Db) {
     openAfter: (after: number, limit: number): Clock[] => openAfter.all({ after, limit }).map(toClock),
     countOpen: (): number => countOpen.get()!.n,
     /** Only for records that are themselves removed, when an import is undone. */
-    removeOf: (subject: Subject, ids: readonly number[]): void => void removeOf.run(subject, JSON.stringify(ids)),
+    removeOf: (subject: ClockSubject, ids: readonly number[]): void => void removeOf.run(subject, JSON.stringify(ids)),
     addChange: (change: Omit<ClockChange, 'id'> & { run: string }): void => void addChange.run(change),
     changes: (id: number): ClockChange[] => changes.all(id),
     moved: (run: string, after: number, limit: number): MovedClock[] => moved.all({ run, after, limit }),

@@ -1,11 +1,19 @@
 import { z } from 'zod'
 import { command, query } from './define.ts'
 
-export const Level = z.enum(['overdue', 'near', 'far', 'closed'])
+export const Level = z.enum(['overdue', 'near', 'far', 'closed', 'paused'])
 export const Party = z.enum(['organ', 'person'])
 export const SubjectKind = z.enum(['clue', 'case'])
+/** 径送件 have clocks, but no stages and no content. */
+export const ClockSubjectKind = z.enum(['clue', 'case', 'forward'])
 const Day = z.iso.date()
 const Text = (max: number) => z.string().trim().max(max)
+/** A length of time: hours, days, working days, months, years. */
+export const Span = z.object({ count: z.int().min(1).max(1000), unit: z.enum(['h', 'd', 'wd', 'm', 'y']) })
+const Minute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时点写作 22:30')
+const Reason = Text(500).min(2, '请填写理由')
+/** The clock that is meant, as the screen last saw it. */
+const Target = { clockId: z.int(), version: z.int() }
 
 const ExtensionRow = z.object({
   count: z.int(),
@@ -15,10 +23,17 @@ const ExtensionRow = z.object({
   reason: z.string(),
 })
 
+const PauseRow = z.object({ fromOn: Day, toOn: Day.nullable(), reason: z.string() })
+const LightRow = z.object({
+  colour: z.enum(['red', 'orange', 'amber', 'blue', 'green', 'none']),
+  word: z.string(),
+  shape: z.enum(['square', 'diamond', 'triangle', 'wedge', 'circle', 'ring', 'bars']),
+})
+
 /** A clock as every screen shows it: the light is worked out in the core, from one rule. */
 export const ClockRow = z.object({
   id: z.int(),
-  subject: SubjectKind,
+  subject: ClockSubjectKind,
   subjectId: z.int(),
   subjectNo: z.string(),
   subjectTitle: z.string(),
@@ -30,10 +45,15 @@ export const ClockRow = z.object({
   title: z.string(),
   party: Party,
   startedOn: Day,
+  /** Clocks that count hours: minutes on the office's clock. */
+  startedAt: z.string().nullable(),
   dueOn: Day,
   dueAt: z.string().nullable(),
   warnOn: Day,
+  warnAt: z.string().nullable(),
   level: Level,
+  /** Colour, word and shape by the scheme in use. */
+  light: LightRow,
   /** Of a closed clock: it was closed after its last day (超期办结). */
   late: z.boolean(),
   daysLeft: z.int(),
@@ -41,6 +61,14 @@ export const ClockRow = z.object({
   because: z.string(),
   basis: z.string(),
   extensions: z.array(ExtensionRow),
+  pauses: z.array(PauseRow),
+  /** Since when it stands still (中止计时). */
+  pausedOn: Day.nullable(),
+  /** The start and the last day that stood when the light was red and somebody moved the start. */
+  wasStartedOn: Day.nullable(),
+  wasDueOn: Day.nullable(),
+  /** The measure, property or paper that it belongs to. */
+  item: z.object({ kind: z.enum(['measure', 'property', 'paper']), id: z.int(), label: z.string() }).nullable(),
   closedOn: Day.nullable(),
   /** Ends only by a recorded fact, such as a served paper. */
   needsProof: z.boolean(),
@@ -63,7 +91,7 @@ export const BoardFilter = z.object({
   handler: Text(60).optional(),
   stage: Text(20).optional(),
   party: Party.optional(),
-  subject: SubjectKind.optional(),
+  subject: ClockSubjectKind.optional(),
 })
 const Cursor = z.object({ on: Day, id: z.int() })
 const Facet = z.object({ value: z.string(), label: z.string(), count: z.int() })
@@ -81,7 +109,7 @@ export const deadlines = {
     output: z.object({
       rows: z.array(ClockRow),
       next: Cursor.optional(),
-      counts: z.object({ overdue: z.int(), near: z.int(), far: z.int(), closed: z.int() }).optional(),
+      counts: z.object({ overdue: z.int(), near: z.int(), far: z.int(), closed: z.int(), paused: z.int() }).optional(),
       today: Day,
     }),
   }),
@@ -106,8 +134,11 @@ export const deadlines = {
         trigger: z.string(),
         length: z.string(),
         extension: z.string(),
+        suspension: z.string(),
         confidence: z.enum(['H', 'M']),
         version: z.int(),
+        /** Counted in hours: minutes matter. */
+        hours: z.boolean(),
       }),
       /** The next extension that the rule still allows; absent when there is none. */
       extension: z
@@ -118,6 +149,10 @@ export const deadlines = {
           condition: z.string().optional(),
         })
         .optional(),
+      /** Reasons for which the count may stand still now. */
+      suspensions: z.array(z.string()),
+      /** Events after which the same limit may be counted afresh. */
+      restarts: z.array(z.string()),
       changes: z.array(
         z.object({
           id: z.int(),
@@ -155,8 +190,41 @@ export const deadlines = {
       clockId: z.int(),
       version: z.int(),
       on: Day,
+      at: Minute.optional(),
       proof: Text(200).min(2, '请填写凭据，如送达回证编号'),
     }),
+    output: ClockRow,
+  }),
+
+  /** The count stands still from this day, for a reason that the provision names (中止计时). */
+  pause: command({
+    needs: 'case.edit',
+    audit: ({ clockId, on, reason }) => ({ clockId, on, reason }),
+    input: z.object({ ...Target, on: Day, reason: Reason }),
+    output: ClockRow,
+  }),
+
+  /** The count goes on (恢复计时). */
+  resume: command({
+    needs: 'case.edit',
+    audit: ({ clockId, on }) => ({ clockId, on }),
+    input: z.object({ ...Target, on: Day, reason: Reason }),
+    output: ClockRow,
+  }),
+
+  /** The same limit is counted afresh (重新计算), after an event that the provision names. */
+  restart: command({
+    needs: 'case.edit',
+    audit: ({ clockId, on, reason }) => ({ clockId, on, reason }),
+    input: z.object({ ...Target, on: Day, reason: Reason }),
+    output: ClockRow,
+  }),
+
+  /** The start as it really was (更正起算); moved after the light was red it leaves a mark that stays. */
+  correct: command({
+    needs: 'case.edit',
+    audit: ({ clockId, on, at }) => ({ clockId, on, at }),
+    input: z.object({ ...Target, on: Day, at: Minute.optional(), reason: Reason }),
     output: ClockRow,
   }),
 
@@ -186,10 +254,8 @@ export const deadlines = {
       subjectId: z.int(),
       ruleId: Text(8).min(2),
       on: Day,
-      at: z
-        .string()
-        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时点写作 22:30')
-        .optional(),
+      at: Minute.optional(),
+      length: Span.optional(),
     }),
     output: ClockRow,
   }),

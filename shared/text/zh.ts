@@ -92,6 +92,26 @@ export const sentences: Record<ErrorCode, Sentence> = {
     `一次最多延长${text(upTo)}${unit === 'm' ? '个月' : '日'}，且不得超过规定的最长期限`,
   'clock.expired': ({ dueOn }) => `延长应在期限届满前批准，该时限已于${text(dueOn)}届满`,
   'clock.rule': ({ ruleId }) => `时限规则${text(ruleId)}不能这样启动，请从列出的事项中选择`,
+  'clock.ceiling': ({ title, ceiling, dueOn, basis }) =>
+    `“${text(title)}”连同延长最长不得超过${text(ceiling)}（至${text(dueOn)}），依据${text(basis)}，不能再延长`,
+  'clock.hour': ({ dueAt }) => `该时限按小时计算，截至${text(dueAt)}，请填写办结的时点`,
+  'clock.notPausable': ({ title, reasons }) =>
+    text(reasons)
+      ? `“${text(title)}”只能因以下事由中止计时：${text(reasons)}`
+      : `法律法规没有规定“${text(title)}”可以中止计时`,
+  'clock.paused': ({ since }) => `该时限自${text(since)}起已经中止计时，请先登记恢复`,
+  'clock.notPaused': '该时限没有中止，不必恢复',
+  'clock.pauseLate': ({ dueOn }) => `该时限已于${text(dueOn)}届满，届满之后的事由不再中止计时`,
+  'clock.restarts': ({ title, trigger }) =>
+    `这一事由消除后期限重新计算，不是恢复：请登记“${text(trigger)}”，开始“${text(title)}”`,
+  'clock.noRestart': ({ title, reasons }) =>
+    text(reasons)
+      ? `“${text(title)}”只在以下情形重新计算：${text(reasons)}`
+      : `法律法规没有规定“${text(title)}”可以重新计算`,
+  'limit.statutory': ({ title }) => `“${text(title)}”是法定时限，不能停用；只有参考时限可以启用或停用`,
+  'limit.hard': ({ title }) => `“${text(title)}”涉及人身自由或当事人财产，本机关的规定只能更严，不能更宽`,
+  'limit.basis': ({ title }) => `“${text(title)}”的规定宽于法律法规，须填写书面依据（文件名称、文号）`,
+  'limit.length': ({ title }) => `“${text(title)}”没有可以另行规定的期限长度`,
   'calendar.file': ({ name }) =>
     `“${text(name)}”不是放假安排文件。应为每年一份的 JSON 文件，含年份、发文和逐日放假或上班安排`,
   'calendar.fileYear': ({ name, day }) => `“${text(name)}”中的日期${text(day)}与文件年份不符，请核对文件`,

@@ -237,12 +237,12 @@ describe('board, scope and trail', () => {
     await client.clues.move({ id, version: 2, to: '拟处置', on: '2026-04-28' })
     await client.cases.create(newCase({ handler: '承办二' }))
     const counts = async () => (await client.deadlines.board({})).counts
-    expect(await counts()).toEqual({ overdue: 0, near: 0, far: 2, closed: 0 })
+    expect(await counts()).toEqual({ overdue: 0, near: 0, far: 2, closed: 0, paused: 0 })
     now = new Date('2026-05-22T02:00:00Z')
-    expect(await counts()).toEqual({ overdue: 0, near: 1, far: 1, closed: 0 })
+    expect(await counts()).toEqual({ overdue: 0, near: 1, far: 1, closed: 0, paused: 0 })
     // half past four in the afternoon in London is already the next day here
     now = new Date('2026-05-28T16:30:00Z')
-    expect(await counts()).toEqual({ overdue: 1, near: 0, far: 1, closed: 0 })
+    expect(await counts()).toEqual({ overdue: 1, near: 0, far: 1, closed: 0, paused: 0 })
     const red = await client.deadlines.board({ level: 'overdue' })
     expect(red.rows.map(row => [row.subjectNo, row.daysLeft])).toEqual([['线2026-001', -1]])
     expect((await client.deadlines.board({ handler: '承办二' })).rows.map(row => row.ruleId)).toEqual(['D21'])

@@ -1,16 +1,28 @@
-/** Stored clocks as the screens get them: title and provision from the rule, the light from today. */
+/** Stored clocks as the screens get them: title and provision from the rule, the light from now and the scheme in use. */
 import { type PlainDate } from '../../../shared/domain/dates.ts'
-import { levelOf, type Level } from '../../../shared/domain/deadlines/lights.ts'
+import { plainTime, type PlainTime } from '../../../shared/domain/deadlines/count.ts'
+import { levelOf, lightOf, lijiang, type Level, type LightScheme } from '../../../shared/domain/deadlines/lights.ts'
 import { ruleOf } from '../../../shared/domain/deadlines/rules.ts'
-import { type Subject } from '../../../shared/domain/casework/stages.ts'
+import { type ClockSubject } from '../../../shared/domain/deadlines/rule.ts'
 import { type ClockRow } from '../../../shared/contract/deadlines.ts'
 import { type Clock } from '../../../db/repositories/clocks.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
+import { type Context } from '../context.ts'
+import { loadTerms } from './calendar.ts'
 import { type ClockPlan } from './clock-sync.ts'
 
-export function clockRow(clock: Clock, today: PlainDate): ClockRow {
+/** Now on the office's clock, to the minute: what clocks that count hours are held against. */
+export const nowOf = ({ now }: Pick<Context, 'now'>): PlainTime => plainTime(now)
+
+/** A clock on any screen. */
+export const shownClock = (ctx: Pick<Context, 'db' | 'now'>, clock: Clock): ClockRow =>
+  clockRow(clock, nowOf(ctx), loadTerms(ctx.db).limits.scheme)
+
+/** `now` is a day or a minute; see `levelOf`. */
+export function clockRow(clock: Clock, now: PlainDate | PlainTime, scheme: LightScheme = lijiang): ClockRow {
   const rule = ruleOf(clock.ruleId)
-  const { level, daysLeft } = levelOf(clock, today, clock.closedOn)
+  const { level, daysLeft } = levelOf(clock, now, clock.closedOn)
+  const { ruleId, startedOn, closedLate: late } = clock
   return {
     id: clock.id,
     subject: clock.subject,
@@ -21,20 +33,31 @@ export function clockRow(clock: Clock, today: PlainDate): ClockRow {
     unitName: clock.unitName,
     handler: clock.handler,
     stage: clock.stage,
-    ruleId: clock.ruleId,
+    ruleId,
     title: rule.title,
     party: clock.party,
-    startedOn: clock.startedOn,
+    startedOn,
+    startedAt: clock.startedAt,
     dueOn: clock.dueOn,
     dueAt: clock.dueAt,
     warnOn: clock.warnOn,
+    warnAt: clock.warnAt,
     level,
-    late: clock.closedLate,
+    light: lightOf(scheme, { ruleId, startedOn, level, late }, now),
+    late,
     daysLeft,
     provisional: clock.provisional,
     because: clock.because,
     basis: rule.basis,
     extensions: [...clock.extensions],
+    pauses: [...clock.pauses],
+    pausedOn: clock.pausedOn,
+    wasStartedOn: clock.wasStartedOn,
+    wasDueOn: clock.wasDueOn,
+    item:
+      clock.itemKind && clock.itemId !== null
+        ? { kind: clock.itemKind, id: clock.itemId, label: clock.itemLabel ?? '' }
+        : null,
     closedOn: clock.closedOn,
     needsProof: rule.needsProof,
     version: clock.version,
@@ -42,8 +65,8 @@ export function clockRow(clock: Clock, today: PlainDate): ClockRow {
 }
 
 /** What a move ended or would end, started or would start. */
-export const planRows = (plan: ClockPlan, today: PlainDate) => ({
-  ends: plan.ends.map(({ clock, on, late }) => clockRow({ ...clock, closedOn: on, closedLate: late }, today)),
+export const planRows = (plan: ClockPlan, now: PlainDate | PlainTime) => ({
+  ends: plan.ends.map(({ clock, on, late }) => clockRow({ ...clock, closedOn: on, closedLate: late }, now)),
   starts: plan.starts.map(({ rule, term }) => ({
     ruleId: rule.id,
     title: rule.title,
@@ -60,18 +83,19 @@ export interface Urgency {
   ruleTitle: string | null
 }
 
-/** The most urgent open clock of each record; `closed` when all have ended. */
+/** The most urgent open clock of each record; one that is paused only when nothing else runs; `closed` when all have ended. */
 export function urgencies(
   db: Repositories,
-  subject: Subject,
+  subject: ClockSubject,
   ids: readonly number[],
-  today: PlainDate,
+  now: PlainDate | PlainTime,
 ): (id: number) => Urgency {
   const found = new Map<number, Urgency>()
   // the repository lists open clocks first, by their last day
   for (const clock of db.clocks.ofSubjects(subject, ids)) {
-    if (found.has(clock.subjectId)) continue
-    const { level } = levelOf(clock, today, clock.closedOn)
+    const known = found.get(clock.subjectId)
+    const { level } = levelOf(clock, now, clock.closedOn)
+    if (known && (known.level !== 'paused' || level === 'closed')) continue
     found.set(clock.subjectId, { level, dueOn: clock.dueOn, ruleTitle: ruleOf(clock.ruleId).title })
   }
   return id => found.get(id) ?? { level: null, dueOn: null, ruleTitle: null }

@@ -1,13 +1,14 @@
 /** Extensions within what the rule allows (延长): in order, before the limit runs out, never beyond the ceiling. */
 import { type PlainDate } from '../../../shared/domain/dates.ts'
 import { type Extension } from '../../../shared/domain/deadlines/count.ts'
+import { lengthText } from '../../../shared/domain/deadlines/explanation.ts'
 import { type DeadlineRule, type ExtensionStep } from '../../../shared/domain/deadlines/rule.ts'
 import { ruleOf } from '../../../shared/domain/deadlines/rules.ts'
 import { type Term } from '../../../shared/domain/deadlines/term.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { type Clock } from '../../../db/repositories/clocks.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
-import { loadCalendar } from './calendar.ts'
+import { loadTerms } from './calendar.ts'
 import { factsOf, termFor } from './terms.ts'
 
 /** The step that the next extension would be; undefined when none is left. */
@@ -18,7 +19,7 @@ export function nextStep(rule: DeadlineRule, granted: number): ExtensionStep | u
   return last?.repeats ? last : undefined
 }
 
-/** What the clock becomes. Throws `clock.notExtendable`, `clock.extensionTooLong`, `clock.expired`, `clock.date`. */
+/** What the clock becomes. Throws `clock.notExtendable`, `clock.extensionTooLong`, `clock.ceiling`, `clock.expired`, `clock.date`. */
 export function extendedTerm(
   db: Repositories,
   clock: Clock,
@@ -34,13 +35,19 @@ export function extendedTerm(
     throw new AppError('clock.date', { from: clock.startedOn, to: today })
   const tooLong = () => new AppError('clock.extensionTooLong', { upTo: step.upTo ?? '', unit: step.unit })
   if (step.upTo !== undefined && granted.count > step.upTo) throw tooLong()
-  const calendar = loadCalendar(db)
+  const book = loadTerms(db)
   const extensions = [...clock.extensions, { ...granted, unit: step.unit }]
   const facts = { ...factsOf(clock), extensions }
-  const term = termFor(calendar, rule, facts)
+  const term = termFor(book, rule, facts)
   if (rule.ceiling) {
-    const longest = termFor(calendar, rule, { ...facts, extensions: [], length: rule.ceiling })
-    if (term.dueOn > longest.dueOn) throw tooLong()
+    const longest = termFor(book, rule, { ...facts, extensions: [], length: rule.ceiling })
+    if (term.dueOn > longest.dueOn)
+      throw new AppError('clock.ceiling', {
+        title: rule.title,
+        ceiling: lengthText(rule.ceiling),
+        dueOn: longest.dueOn,
+        basis: rule.basis,
+      })
   }
   return { extensions, term }
 }

@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/domain/errors.ts'
 import { type Clock } from '../../../db/repositories/clocks.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { type JobContext } from '../context.ts'
-import { loadCalendar } from './calendar.ts'
+import { loadTerms } from './calendar.ts'
 import { factsOf, storedTerm, termFor } from './terms.ts'
 
 const chunk = 1000
@@ -17,7 +17,7 @@ export interface Recount {
 
 /** One clock: written only when something of it changed; a moved last day is kept with both values. */
 function recountOne(db: Repositories, clock: Clock, run: string, by: string, at: string): boolean {
-  const term = termFor(loadCalendar(db), ruleOf(clock.ruleId), factsOf(clock))
+  const term = termFor(loadTerms(db), ruleOf(clock.ruleId), factsOf(clock))
   const same =
     term.because === clock.because &&
     term.dueOn === clock.dueOn &&

@@ -6,7 +6,7 @@ import { AppError } from '../../../shared/domain/errors.ts'
 import { type Case } from '../../../db/repositories/cases.ts'
 import { type Clue } from '../../../db/repositories/clues.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
-import { loadCalendar } from './calendar.ts'
+import { loadTerms } from './calendar.ts'
 import { applyPlan, planClocks, type ClockPlan, type SyncMode } from './clock-sync.ts'
 import { trackedCase, trackedClue, type Tracked } from './subjects.ts'
 
@@ -53,7 +53,7 @@ export const trackCase = (db: Repositories, entry: Case): Tracked => trackedCase
 /** What would happen to the clocks; also the preview of the dialog. */
 export function planStep(db: Repositories, tracked: Tracked, mode: SyncMode): ClockPlan {
   const existing = db.clocks.ofSubject(tracked.label.subject, tracked.label.subjectId)
-  return planClocks(loadCalendar(db), tracked.facts, existing, mode)
+  return planClocks(loadTerms(db), tracked.facts, existing, mode)
 }
 
 /** Writes the move down and carries the clocks over. The record itself is the caller's. */

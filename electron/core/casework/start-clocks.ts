@@ -3,7 +3,7 @@ import { type PlainDate } from '../../../shared/domain/dates.ts'
 import { type Subject } from '../../../shared/domain/casework/stages.ts'
 import { type Clock } from '../../../db/repositories/clocks.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
-import { loadCalendar } from './calendar.ts'
+import { loadTerms } from './calendar.ts'
 import { applyPlan, planClocks, type SyncMode } from './clock-sync.ts'
 import { trackedCase, trackedClue, type Tracked } from './subjects.ts'
 
@@ -48,7 +48,7 @@ function followStage(db: Repositories, { facts, label }: Tracked, latest: string
  * Call inside the transaction that wrote the records.
  */
 export function startClocks(db: Repositories, today: PlainDate, subject: Subject, ids: readonly number[]): void {
-  const calendar = loadCalendar(db)
+  const book = loadTerms(db)
   const at = new Date().toISOString()
   for (let from = 0; from < ids.length; from += chunk) {
     const part = ids.slice(from, from + chunk)
@@ -59,7 +59,7 @@ export function startClocks(db: Repositories, today: PlainDate, subject: Subject
       const mode: SyncMode = { source: 'ledger', today, on: facts.closedOn ?? facts.stageSinceOn, by: '导入', at }
       followStage(db, tracked, latest.get(label.subjectId), mode)
       const clocks = existing.get(label.subjectId)
-      applyPlan(db, tracked, planClocks(calendar, facts, clocks ?? [], mode), mode)
+      applyPlan(db, tracked, planClocks(book, facts, clocks ?? [], mode), mode)
       if (clocks?.some(clock => differs(clock, tracked))) db.clocks.relabel({ ...label, stage: facts.stage })
     }
   }

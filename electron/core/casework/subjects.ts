@@ -1,11 +1,13 @@
 /** A clue or a case as the clocks see it. */
+import { type ClockSubject } from '../../../shared/domain/deadlines/rule.ts'
 import { type SubjectFacts } from '../../../shared/domain/deadlines/plan.ts'
+import { type Subject } from '../../../shared/domain/casework/stages.ts'
 import { type Case } from '../../../db/repositories/cases.ts'
 import { type Clue } from '../../../db/repositories/clues.ts'
 
 /** What the board shows of the record a clock belongs to. */
 export interface SubjectLabel {
-  subject: 'clue' | 'case'
+  subject: ClockSubject
   subjectId: number
   no: string
   title: string
@@ -16,7 +18,7 @@ export interface SubjectLabel {
 
 export interface Tracked {
   facts: SubjectFacts
-  label: SubjectLabel
+  label: SubjectLabel & { subject: Subject }
 }
 
 export const trackedClue = (clue: Clue): Tracked => ({

@@ -2,7 +2,7 @@ import { nextStages } from '../../../shared/domain/casework/flow.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { type CaseFacts } from '../../../db/repositories/cases.ts'
 import { isWithin } from '../../../db/repositories/scope.ts'
-import { clockRow, planRows, urgencies } from '../casework/clock-rows.ts'
+import { planRows, shownClock, urgencies } from '../casework/clock-rows.ts'
 import { type SyncMode } from '../casework/clock-sync.ts'
 import { startNewCase, turnIntoCase } from '../casework/new-subjects.ts'
 import { carryOver, checkStep, followFacts, movedCase, planStep, trackCase } from '../casework/stage-changes.ts'
@@ -65,14 +65,14 @@ export const cases: Service<'cases'> = {
   },
 
   get(ctx, { id }) {
-    const { db, scope, today } = ctx
+    const { db, scope } = ctx
     const entry = db.cases.get(scope, id)
     const clue = linkedClue(ctx, entry.clueId)
     return {
       case: entry,
       next: nextStages('case', entry.stage),
       moves: db.stageMoves.of('case', id),
-      clocks: db.clocks.ofSubject('case', id).map(clock => clockRow(clock, today)),
+      clocks: db.clocks.ofSubject('case', id).map(clock => shownClock(ctx, clock)),
       ...(clue && { clue }),
     }
   },

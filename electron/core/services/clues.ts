@@ -1,7 +1,7 @@
 import { nextStages } from '../../../shared/domain/casework/flow.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { isWithin } from '../../../db/repositories/scope.ts'
-import { planRows, clockRow, urgencies } from '../casework/clock-rows.ts'
+import { planRows, shownClock, urgencies } from '../casework/clock-rows.ts'
 import { type SyncMode } from '../casework/clock-sync.ts'
 import { carryOver, checkStep, followFacts, movedClue, planStep, trackClue } from '../casework/stage-changes.ts'
 import { startNewClue } from '../casework/new-subjects.ts'
@@ -52,13 +52,14 @@ export const clues: Service<'clues'> = {
     }
   },
 
-  get({ db, scope, today }, { id }) {
+  get(ctx, { id }) {
+    const { db, scope } = ctx
     const clue = db.clues.get(scope, id)
     return {
       clue,
       next: nextStages('clue', clue.stage),
       moves: db.stageMoves.of('clue', id),
-      clocks: db.clocks.ofSubject('clue', id).map(clock => clockRow(clock, today)),
+      clocks: db.clocks.ofSubject('clue', id).map(clock => shownClock(ctx, clock)),
       cases: db.cases
         .ofClue(id)
         .filter(entry => isWithin(scope, entry.handler))

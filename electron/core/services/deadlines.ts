@@ -1,97 +1,77 @@
-import { type PlainDate } from '../../../shared/domain/dates.ts'
-import { lengthText } from '../../../shared/domain/deadlines/explanation.ts'
-import { type DeadlineRule } from '../../../shared/domain/deadlines/rule.ts'
-import { deadlineRules, findRule, ruleOf } from '../../../shared/domain/deadlines/rules.ts'
-import { type Subject } from '../../../shared/domain/casework/stages.ts'
+import { findRule, deadlineRules, ruleOf } from '../../../shared/domain/deadlines/rules.ts'
+import { type ClockSubject, type DeadlineRule } from '../../../shared/domain/deadlines/rule.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
-import { type Clock, type ClockChange } from '../../../db/repositories/clocks.ts'
-import { type Context } from '../context.ts'
-import { loadCalendar } from '../casework/calendar.ts'
-import { clockRow } from '../casework/clock-rows.ts'
-import { newClock } from '../casework/clock-sync.ts'
-import { extendedTerm, nextStep } from '../casework/extensions.ts'
+import { type Clock } from '../../../db/repositories/clocks.ts'
+import { loadTerms } from '../casework/calendar.ts'
+import { nowOf, shownClock } from '../casework/clock-rows.ts'
+import {
+  endClock,
+  extendClock,
+  moveStart,
+  pauseClock,
+  restartClock,
+  resumeClock,
+  startEventClock,
+} from '../casework/event-clocks.ts'
+import { nextStep } from '../casework/extensions.ts'
+import { extensionText, ruleLength, suspensionText } from '../casework/rule-texts.ts'
 import { trackCase, trackClue } from '../casework/stage-changes.ts'
 import { type Tracked } from '../casework/subjects.ts'
-import { factsOf, storedTerm, termFor } from '../casework/terms.ts'
+import { factsOf, termFor } from '../casework/terms.ts'
+import { type Context } from '../context.ts'
 import { type Service } from './service.ts'
 
-const lengthOf = (rule: DeadlineRule): string => {
-  if ('fixed' in rule.length)
-    return { quarterEnd: '每季度末', nextQuarterDay15: '每季首月15日前', nextYearMidyear: '次年第二季度内' }[
-      rule.length.fixed
-    ]
-  return 'choices' in rule.length ? rule.length.choices.map(lengthText).join('或') : lengthText(rule.length)
-}
-
-const extensionText = (rule: DeadlineRule): string =>
-  rule.extensions
-    .map(({ upTo, unit, approver, condition, repeats }) => {
-      const amount = upTo === undefined ? '适当延长' : `延长不超过${upTo}${unit === 'm' ? '个月' : '日'}`
-      return `${condition ? `${condition}的，` : ''}经${approver}批准，可以${amount}${repeats ? '，可以再次延长' : ''}`
-    })
-    .join('；') || '不得延长'
-
 /** Events that a clerk may record for this kind of record: rules that no stage starts by itself. */
-const mayStart = (rule: DeadlineRule, subject: Subject): boolean =>
+const mayStart = (rule: DeadlineRule, subject: ClockSubject): boolean =>
   rule.enabled &&
   rule.subjects.includes(subject) &&
-  'count' in rule.length &&
+  !('fixed' in rule.length) &&
   (!rule.lives || rule.lives.from === 'event')
 
-function trackedOf(ctx: Context, subject: Subject, id: number): Tracked {
+function trackedOf(ctx: Context, subject: 'clue' | 'case', id: number): Tracked {
   const { db, scope } = ctx
   return subject === 'clue' ? trackClue(db.clues.get(scope, id)) : trackCase(db, db.cases.get(scope, id))
 }
 
-const record = (ctx: Context, clock: Clock, change: Pick<ClockChange, 'cause' | 'dueAfter' | 'note'>): void =>
-  ctx.db.clocks.addChange({
-    ...change,
-    clockId: clock.id,
-    run: '',
-    dueBefore: clock.dueOn,
-    madeBy: ctx.actor.name,
-    madeAt: ctx.now.toISOString(),
-  })
-
-/** Starts a clock for a recorded event, and ends those that it replaces. */
-function startFrom(ctx: Context, tracked: Tracked, rule: DeadlineRule, on: PlainDate, at?: string): Clock {
-  const { db } = ctx
-  const { subject, subjectId } = tracked.label
-  const existing = db.clocks.ofSubject(subject, subjectId)
-  const same = existing.find(clock => clock.ruleId === rule.id && clock.startedOn === on)
-  if (same) throw new AppError('row.duplicate', { what: rule.title, value: on })
-  for (const clock of existing) {
-    if (clock.closedOn === null && rule.ends.includes(clock.ruleId))
-      db.clocks.close(clock.id, on < clock.startedOn ? clock.startedOn : on, on > clock.dueOn)
-  }
-  const startedAt = at === undefined ? undefined : `${on}T${at}`
-  const term = termFor(loadCalendar(db), rule, { startedOn: on, startedAt, pausedDays: 0, extensions: [] })
-  const start = { rule, startedOn: on, ...(startedAt !== undefined && { startedAt }) }
-  const id = db.clocks.insert({
-    ...newClock(tracked.label, tracked.facts.stage, rule, start, term),
-    startedAt: startedAt ?? null,
-  })
-  return db.clocks.get(ctx.scope, id)
+/** The clock as it is now; refuses one that somebody else changed meanwhile. */
+function fresh({ db, scope }: Context, clockId: number, version: number): Clock {
+  const clock = db.clocks.get(scope, clockId)
+  if (clock.version !== version) throw new AppError('row.stale', { id: clockId })
+  return clock
 }
 
-const changed = (ctx: Context): void => ctx.emit('data:deadlines')
+/** Tells the screens and shows the clock. */
+function told(ctx: Context, clock: Clock) {
+  ctx.emit('data:deadlines')
+  return shownClock(ctx, clock)
+}
+
+const filterOf = (choice: {
+  unitId?: number | undefined
+  handler?: string | undefined
+  stage?: string | undefined
+  party?: string | undefined
+  subject?: string | undefined
+}) => ({
+  unitId: choice.unitId ?? null,
+  handler: choice.handler ?? null,
+  stage: choice.stage ?? null,
+  party: choice.party ?? null,
+  subject: choice.subject ?? null,
+})
 
 export const deadlines: Service<'deadlines'> = {
-  board({ db, scope, today }, { level, unitId, handler, stage, party, subject, after, limit }) {
-    const filter = {
-      unitId: unitId ?? null,
-      handler: handler ?? null,
-      stage: stage ?? null,
-      party: party ?? null,
-      subject: subject ?? null,
-    }
-    const found = db.clocks.page(scope, { level: level ?? null, filter, today, after, limit: limit + 1 })
+  board(ctx, { level, after, limit, ...choice }) {
+    const { db, scope, today } = ctx
+    const filter = filterOf(choice)
+    const now = nowOf(ctx)
+    const found = db.clocks.page(scope, { level: level ?? null, filter, now, after, limit: limit + 1 })
     const rows = found.slice(0, limit)
     const last = found.length > limit ? rows.at(-1) : undefined
     return {
-      rows: rows.map(clock => clockRow(clock, today)),
+      rows: rows.map(clock => shownClock(ctx, clock)),
       ...(last && { next: { on: level === 'closed' ? last.closedOn! : last.dueOn, id: last.id } }),
-      ...(!after && { counts: db.clocks.counts(scope, filter, today) }),
+      ...(!after && { counts: db.clocks.counts(scope, filter, now) }),
       today,
     }
   },
@@ -105,20 +85,24 @@ export const deadlines: Service<'deadlines'> = {
     }
   },
 
-  explain({ db, scope, today }, { clockId }) {
+  explain(ctx, { clockId }) {
+    const { db, scope } = ctx
     const clock = db.clocks.get(scope, clockId)
     const rule = ruleOf(clock.ruleId)
-    const term = termFor(loadCalendar(db), rule, factsOf(clock))
-    const step = clock.closedOn === null ? nextStep(rule, clock.extensions.length) : undefined
+    const term = termFor(loadTerms(db), rule, factsOf(clock))
+    const open = clock.closedOn === null
+    const step = open ? nextStep(rule, clock.extensions.length) : undefined
     return {
-      clock: clockRow(clock, today),
+      clock: shownClock(ctx, clock),
       ...(term.alternative && { alternative: term.alternative }),
       rule: {
         trigger: rule.trigger,
-        length: lengthOf(rule),
+        length: ruleLength(rule),
         extension: extensionText(rule),
+        suspension: suspensionText(rule),
         confidence: rule.confidence,
         version: rule.version,
+        hours: clock.dueAt !== null,
       },
       ...(step && {
         extension: {
@@ -128,37 +112,35 @@ export const deadlines: Service<'deadlines'> = {
           ...(step.condition !== undefined && { condition: step.condition }),
         },
       }),
+      suspensions: open && clock.pausedOn === null ? rule.suspensions.map(({ reason }) => reason) : [],
+      restarts: open ? [...rule.restarts] : [],
       changes: db.clocks.changes(clockId).map(({ clockId: _, ...change }) => change),
     }
   },
 
   extend(ctx, { clockId, version, count, grantedOn, approver, reason }) {
-    const { db, scope, today } = ctx
-    const clock = db.clocks.get(scope, clockId)
-    const { extensions, term } = extendedTerm(db, clock, { count, grantedOn, approver, reason }, today)
-    db.clocks.setTerm({ ...storedTerm({ ...factsOf(clock), extensions }, term), id: clockId, version })
-    const unit = extensions.at(-1)?.unit === 'm' ? '个月' : '日'
-    record(ctx, clock, {
-      cause: 'extension',
-      dueAfter: term.dueOn,
-      note: `${grantedOn} ${approver}批准延长${count}${unit}：${reason}`,
-    })
-    changed(ctx)
-    return clockRow(db.clocks.get(scope, clockId), today)
+    return told(ctx, extendClock(ctx, clockId, { count, grantedOn, approver, reason }, version))
   },
 
-  finish(ctx, { clockId, version, on, proof }) {
-    const { db, scope, today } = ctx
-    const clock = db.clocks.get(scope, clockId)
-    if (clock.closedOn !== null) throw new AppError('clock.closed')
-    if (clock.version !== version) throw new AppError('row.stale', { id: clockId })
-    if (on < clock.startedOn || on > today) throw new AppError('clock.date', { from: clock.startedOn, to: today })
-    db.clocks.close(clockId, on, on > clock.dueOn)
-    record(ctx, clock, { cause: 'finish', dueAfter: clock.dueOn, note: `${on}办结，凭据：${proof}` })
-    const tracked = trackedOf(ctx, clock.subject, clock.subjectId)
-    for (const id of ruleOf(clock.ruleId).followedBy) startFrom(ctx, tracked, ruleOf(id), on)
-    changed(ctx)
-    return clockRow(db.clocks.get(scope, clockId), today)
+  finish(ctx, { clockId, version, on, at, proof }) {
+    const clock = fresh(ctx, clockId, version)
+    return told(ctx, endClock(ctx, clock.id, on, proof, at)[0]!)
+  },
+
+  pause(ctx, { clockId, version, on, reason }) {
+    return told(ctx, pauseClock(ctx, fresh(ctx, clockId, version).id, on, reason))
+  },
+
+  resume(ctx, { clockId, version, on, reason }) {
+    return told(ctx, resumeClock(ctx, fresh(ctx, clockId, version).id, on, reason))
+  },
+
+  restart(ctx, { clockId, version, on, reason }) {
+    return told(ctx, restartClock(ctx, fresh(ctx, clockId, version).id, on, reason))
+  },
+
+  correct(ctx, { clockId, version, on, at, reason }) {
+    return told(ctx, moveStart(ctx, fresh(ctx, clockId, version), on, at, reason))
   },
 
   events: (_, { subject }) =>
@@ -168,21 +150,20 @@ export const deadlines: Service<'deadlines'> = {
         ruleId: rule.id,
         title: rule.title,
         trigger: rule.trigger,
-        length: lengthOf(rule),
+        length: ruleLength(rule),
         basis: rule.basis,
         hours: 'unit' in rule.length && rule.length.unit === 'h',
       })),
 
-  start(ctx, { subject, subjectId, ruleId, on, at }) {
+  start(ctx, { subject, subjectId, ruleId, on, at, length }) {
     const rule = findRule(ruleId)
-    if (!rule || !mayStart(rule, subject)) throw new AppError('clock.rule', { ruleId })
-    const tracked = trackedOf(ctx, subject, subjectId)
-    const earliest = tracked.facts.receivedOn ?? tracked.facts.filedOn ?? on
+    if (!rule || !mayStart(rule, subject) || 'choices' in rule.length !== (length !== undefined))
+      throw new AppError('clock.rule', { ruleId })
+    const { facts, label } = trackedOf(ctx, subject, subjectId)
+    const earliest = facts.receivedOn ?? facts.filedOn ?? on
     // a limit counted back from an event names a day that is still to come
     if (on < earliest || (on > ctx.today && rule.direction === 'after'))
       throw new AppError('clock.date', { from: earliest, to: ctx.today })
-    const clock = startFrom(ctx, tracked, rule, on, at)
-    changed(ctx)
-    return clockRow(clock, ctx.today)
+    return told(ctx, startEventClock(ctx, { ...label, stage: facts.stage }, ruleId, on, { at, length }))
   },
 }

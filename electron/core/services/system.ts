@@ -4,6 +4,7 @@ import { can, type Permission } from '../../../shared/domain/roles.ts'
 import { schemaVersion } from '../../../db/migrate.ts'
 import { backUpVault, listBackups } from '../backup.ts'
 import { loadCalendar } from '../casework/calendar.ts'
+import { nowOf } from '../casework/clock-rows.ts'
 import { type Context } from '../context.ts'
 import { type Service } from './service.ts'
 
@@ -14,8 +15,9 @@ const refusedDays = 7
 
 const everyClock = { unitId: null, handler: null, stage: null, party: null, subject: null }
 
-function casework({ db, scope, today }: Context) {
-  const { overdue, near } = db.clocks.counts(scope, everyClock, today)
+function casework(ctx: Context) {
+  const { db, scope, today } = ctx
+  const { overdue, near } = db.clocks.counts(scope, everyClock, nowOf(ctx))
   const until = loadCalendar(db).coveredUntil
   return {
     clues: db.workbench.listed('clues', scope),

@@ -34,6 +34,10 @@ const operations: Record<string, Record<string, string>> = {
     move: '线索转阶段',
   },
   deadlines: {
+    pause: '登记中止计时',
+    resume: '登记恢复计时',
+    restart: '登记重新计算',
+    correct: '更正起算日',
     board: '查看期限看板',
     filters: '读取看板筛选项',
     explain: '查看期限算法',

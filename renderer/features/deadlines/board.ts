@@ -19,7 +19,7 @@ export interface BoardChoice {
 
 export const partyWords = { organ: '机关期限', person: '当事人权利' } as const
 
-/** The number keys of the board: 1 to 4 choose a light, 0 shows all open clocks. */
+/** The number keys of the board: 1 to 5 choose a light, 0 shows all open clocks. */
 export const levelByKey: Readonly<Record<string, Level | ''>> = {
   '0': '',
   ...Object.fromEntries(levels.map((level, i) => [String(i + 1), level])),
@@ -60,9 +60,11 @@ export const queryOf = (choice: BoardChoice): Record<string, string> =>
 export function daysText(row: Pick<BoardRow, 'level' | 'daysLeft' | 'closedOn'>): string {
   if (row.level === 'closed' && row.daysLeft === 0) return '当日办结'
   if (row.level === 'closed') return row.daysLeft < 0 ? `超${-row.daysLeft}天办结` : `提前${row.daysLeft}天办结`
-  if (row.daysLeft === 0) return '今日到期'
+  if (row.level === 'paused') return '中止计时'
+  if (row.daysLeft === 0) return row.level === 'overdue' ? '今日已到' : '今日到期'
   return row.daysLeft < 0 ? `已超${-row.daysLeft}天` : `还有${row.daysLeft}天`
 }
 
+const folders = { clue: 'clues', case: 'cases', forward: 'forwards' } as const
 export const subjectPath = (row: Pick<BoardRow, 'subject' | 'subjectId'>): string =>
-  `/${row.subject === 'clue' ? 'clues' : 'cases'}/${row.subjectId}`
+  `/${folders[row.subject]}/${row.subjectId}`

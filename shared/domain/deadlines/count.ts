@@ -1,5 +1,5 @@
 /** Counting periods (期间计算): pure arithmetic over a rule, the facts and the calendar. 民法典第201—203条; 刑诉法第105条. */
-import { addDays, addMonths, daysBetween, type PlainDate } from '../dates.ts'
+import { addDays, addMonths, chinaMinute, daysBetween, type PlainDate } from '../dates.ts'
 import { type Calendar } from './calendar.ts'
 import { type DeadlineRule, type FixedDay, type Length } from './rule.ts'
 
@@ -15,14 +15,21 @@ export interface Extension {
   reason: string
 }
 
+/** Time that the provision leaves out of the count (中止): from the first day that does not count to the day it goes on. */
+export interface Pause {
+  fromOn: PlainDate
+  /** null while it lasts. */
+  toOn: PlainDate | null
+  reason: string
+}
+
 export interface ClockFacts {
   startedOn: PlainDate
   /** For clocks that count hours; unknown means the very beginning of the day (the earlier end binds). */
   startedAt?: PlainTime | undefined
-  /** Days that do not count (退回补充调查等). */
-  pausedDays: number
+  pauses: readonly Pause[]
   extensions: readonly Extension[]
-  /** Where the rule leaves a choice. */
+  /** Where the rule leaves a choice, or the office set a limit of its own. */
   length?: Length | undefined
 }
 
@@ -49,6 +56,16 @@ const timeOf = (total: number): PlainTime => {
   return `${addDays('1970-01-01', Math.floor(total / 1440))}T${two(Math.floor(rest / 60))}:${two(rest % 60)}`
 }
 
+/** That many hours later, to the minute; earlier when negative. */
+export const addHours = (time: PlainTime, count: number): PlainTime => timeOf(minutes(time) + count * 60)
+
+/** Minutes from one time to another; negative when `to` is earlier. */
+export const minutesBetween = (from: PlainTime, to: PlainTime): number => minutes(to) - minutes(from)
+
+/** Days of the closed pauses; one that still lasts counts for nothing yet, for nobody knows its end. */
+export const pausedDays = (pauses: readonly Pause[]): number =>
+  pauses.reduce((sum, { fromOn, toOn }) => sum + (toOn === null ? 0 : daysBetween(fromOn, toOn)), 0)
+
 /** The end of `count` months when the first day counts: the eve of the corresponding day, or the month's end without one. */
 function monthsIncluded(start: PlainDate, count: number): PlainDate {
   const corresponding = addMonths(start, count)
@@ -64,6 +81,9 @@ function fixedDay(start: PlainDate, fixed: FixedDay): PlainDate {
   if (fixed === 'nextQuarterDay15') return addDays(nextQuarter, 14)
   return `${year + 1}-06-30`
 }
+
+const later = (extensions: readonly Extension[], from: PlainDate): PlainDate =>
+  extensions.reduce((at, { unit, count }) => (unit === 'm' ? addMonths(at, count) : addDays(at, count)), from)
 
 /** The bare length plus what was granted in the same unit; other grants follow one after the other. */
 function calendarSpan(
@@ -81,20 +101,14 @@ function calendarSpan(
   const same = facts.extensions.filter(extension => (extension.unit === 'm') === inMonths)
   const other = facts.extensions.filter(extension => (extension.unit === 'm') !== inMonths)
   const granted = same.reduce((sum, extension) => sum + extension.count, 0)
-  const extended = other.reduce(
-    (at, { unit, count }) => (unit === 'm' ? addMonths(at, count) : addDays(at, count)),
-    end(length.count * scale + granted),
-  )
-  return { nominalOn: end(length.count * scale), endOn: addDays(extended, facts.pausedDays) }
+  const extended = later(other, end(length.count * scale + granted))
+  return { nominalOn: end(length.count * scale), endOn: addDays(extended, pausedDays(facts.pauses)) }
 }
 
 function countHours(facts: ClockFacts, length: Length): Count {
   const hourUnknown = !facts.startedAt
-  const total =
-    minutes(facts.startedAt ?? `${facts.startedOn}T00:00`) +
-    length.count * 60 +
-    facts.extensions.reduce((sum, { count }) => sum + count * 1440, 0)
-  const dueAt = timeOf(total)
+  const days = facts.extensions.reduce((sum, { count }) => sum + count, 0) + pausedDays(facts.pauses)
+  const dueAt = addHours(facts.startedAt ?? `${facts.startedOn}T00:00`, length.count + days * 24)
   // midnight ends the day before it
   const dueOn = dueAt.endsWith('T00:00') ? addDays(dueAt.slice(0, 10), -1) : dueAt.slice(0, 10)
   return {
@@ -110,19 +124,27 @@ function countHours(facts: ClockFacts, length: Length): Count {
   }
 }
 
+/** Working days inside the closed pauses: they are counted once more afterwards. */
+function pausedWorkdays(pauses: readonly Pause[], calendar: Calendar): number {
+  let found = 0
+  for (const { fromOn, toOn } of pauses) {
+    if (toOn === null) continue
+    for (let day = fromOn; day < toOn; day = addDays(day, 1)) if (calendar.isWorkday(day)) found++
+  }
+  return found
+}
+
 function countWorkdays(facts: ClockFacts, length: Length, calendar: Calendar, sign: 1 | -1): Count {
   const counted = calendar.addWorkdays(facts.startedOn, sign * length.count)
-  const later = facts.extensions.reduce(
-    (at, { unit, count }) => (unit === 'm' ? addMonths(at, count) : addDays(at, count)),
-    counted.on,
-  )
-  const dueOn = addDays(later, facts.pausedDays)
+  const paused = pausedWorkdays(facts.pauses, calendar)
+  const resumed = paused > 0 ? calendar.addWorkdays(facts.startedOn, length.count + paused) : counted
+  const dueOn = later(facts.extensions, resumed.on)
   return {
     nominalOn: counted.on,
     endOn: dueOn,
     dueOn,
     rolled: false,
-    provisional: counted.provisional,
+    provisional: counted.provisional || resumed.provisional,
     length,
     usesCalendar: true,
     hourUnknown: false,
@@ -161,3 +183,6 @@ export function count(facts: ClockFacts, rule: DeadlineRule, calendar: Calendar,
   const moved = calendar.rollForward(endOn)
   return { ...base, dueOn: moved.on, rolled: moved.on !== endOn, provisional: moved.provisional }
 }
+
+/** An instant on the office's clock, to the minute. */
+export const plainTime = (instant: Date): PlainTime => chinaMinute(instant.toISOString()).replace(' ', 'T')

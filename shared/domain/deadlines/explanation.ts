@@ -1,7 +1,7 @@
 /** The arithmetic of a term in one Chinese sentence: event, provision, counting, moves, pauses, extensions, calendar. */
 import { chineseDate, weekday, type PlainDate } from '../dates.ts'
 import { type Calendar } from './calendar.ts'
-import { type ClockFacts, type Count, type Extension } from './count.ts'
+import { pausedDays, type ClockFacts, type Count, type Extension, type Pause } from './count.ts'
 import { type DeadlineRule, type Length, type Unit } from './rule.ts'
 
 const unitWords: Record<Unit, string> = { h: '小时', d: '日', wd: '个工作日', m: '个月', y: '年' }
@@ -74,13 +74,36 @@ function calendarText(calendar: Calendar, found: Count, facts: ClockFacts): stri
   const missing = calendar.missingYears(low, high)
   if (missing.length > 0) return `。${missing.join('、')}年放假安排未导入，按周一至周五减法定节假日估算，到期日暂定`
   const years = [...new Set([low.slice(0, 4), high.slice(0, 4)])].join('、')
-  return `。工作日按国务院办公厅${years}年放假安排`
+  return `。工作日按国务院办公厅${years}年放假安排（${calendar.versionOf(low, high)}）`
+}
+
+function pausesText(pauses: readonly Pause[]): string {
+  const closed = pauses.filter(pause => pause.toOn !== null)
+  const text = closed
+    .map(({ fromOn, toOn, reason }) => `；${chineseDate(fromOn)}至${chineseDate(toOn ?? fromOn)}${reason}，不计入期限`)
+    .join('')
+  const sum = closed.length > 0 ? `，共顺延${pausedDays(closed)}日` : ''
+  const open = pauses.find(pause => pause.toOn === null)
+  return text + sum + (open ? `；${chineseDate(open.fromOn)}起${open.reason}，中止计时，恢复之日再行顺延` : '')
+}
+
+function localText(rule: DeadlineRule, local: { length: Length; basis: string } | undefined): string {
+  if (!local || !('count' in rule.length)) return ''
+  const by = local.basis === '' ? '' : `依据${local.basis}，`
+  return `（${by}本机关规定${lengthText(local.length)}，法定${lengthText(rule.length)}）`
 }
 
 /** One sentence, ending with a full stop. */
-export function explain(facts: ClockFacts, rule: DeadlineRule, calendar: Calendar, found: Count): string {
-  const paused = facts.pausedDays > 0 ? `；其中${facts.pausedDays}日不计入期限，顺延${facts.pausedDays}日` : ''
-  const result = found.dueAt ? `；截至${timeText(found.dueAt)}` : `；最后一日为${chineseDate(found.dueOn)}`
+export function explain(
+  facts: ClockFacts,
+  rule: DeadlineRule,
+  calendar: Calendar,
+  found: Count,
+  local?: { length: Length; basis: string },
+): string {
+  const open = facts.pauses.some(pause => pause.toOn === null)
+  const day = found.dueAt ? `截至${timeText(found.dueAt)}` : `最后一日为${chineseDate(found.dueOn)}`
+  const result = open ? `；未计中止时，${day}` : `；${day}`
   const doubt = rule.confidence === 'M' ? '条文或起算点待与现行文本核对。' : ''
-  return `${chineseDate(facts.startedOn)}${rule.trigger}。依据${rule.basis}（${rule.id}），${counting(facts, rule, calendar, found)}${extended(facts.extensions)}${paused}${moving(rule, calendar, found)}${result}${calendarText(calendar, found, facts)}。${doubt}`
+  return `${chineseDate(facts.startedOn)}${rule.trigger}。依据${rule.basis}（${rule.id}），${counting(facts, rule, calendar, found)}${localText(rule, local)}${extended(facts.extensions)}${pausesText(facts.pauses)}${moving(rule, calendar, found)}${result}${calendarText(calendar, found, facts)}。${doubt}`
 }

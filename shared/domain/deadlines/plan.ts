@@ -81,19 +81,19 @@ export const runsAt = (rule: DeadlineRule, stage: string): boolean =>
   (rule.lives?.during as readonly string[] | undefined)?.includes(stage) ?? false
 
 /**
- * The clocks of a record as it stands. `isEnabled` lets the office switch reference limits on;
+ * The clocks of a record as it stands. `isEnabled` lets the office switch reference limits on, from a day;
  * what only an event can start is never guessed.
  */
 export function planFor(
   facts: SubjectFacts,
-  isEnabled: (rule: DeadlineRule) => boolean = rule => rule.enabled,
+  isEnabled: (rule: DeadlineRule, startedOn: PlainDate) => boolean = rule => rule.enabled,
 ): PlannedClock[] {
   const planned: PlannedClock[] = []
   for (const rule of bySubject[facts.subject]) {
     const { lives } = rule
-    if (!lives || !isEnabled(rule)) continue
+    if (!lives) continue
     const startedOn = startOf(rule, facts)
-    if (!startedOn) continue
+    if (!startedOn || !isEnabled(rule, startedOn)) continue
     const running = runsAt(rule, facts.stage)
     if (!running && !lives.showWhenPast) continue
     if (lives.when && !conditions[lives.when](facts)) continue

@@ -28,6 +28,17 @@ export interface ExtensionStep {
   condition?: string
 }
 
+/** Time that the provision leaves out of the count (中止), and why. */
+export interface Suspension {
+  reason: string
+  basis: string
+  /** `resume`: goes on counting. Otherwise the rule that starts afresh when it is over (重新计算). */
+  then: 'resume' | { restart: string }
+}
+
+/** What a clock may belong to; 径送件 (`forward`) has no stages. */
+export type ClockSubject = Subject | 'forward'
+
 /** From which recorded date a clock starts by itself. `event`: only when somebody records the event. */
 export type StartFrom = 'stage' | 'received' | 'filed' | 'measure' | 'decided' | 'event'
 
@@ -72,6 +83,11 @@ export interface DeadlineRule {
   /** Another reading of the same provision; the earlier day binds and both are shown. */
   otherReading?: 'firstDayExcluded' | 'rolled'
   extensions: readonly ExtensionStep[]
+  suspensions: readonly Suspension[]
+  /** Events after which the same limit is counted afresh (重新计算), in words. */
+  restarts: readonly string[]
+  /** A person's liberty or a measure against them: never looser than the law, whatever the basis. */
+  hard: boolean
   /** Total length, extensions included, from the trigger. */
   ceiling?: Length
   basis: string
@@ -82,7 +98,7 @@ export interface DeadlineRule {
   /** off: a reference limit whose force is in doubt; the office may switch it on. */
   enabled: boolean
   /** Which records it may belong to. */
-  subjects: readonly (Subject | 'office' | 'round')[]
+  subjects: readonly (ClockSubject | 'office' | 'round')[]
   lives?: Life
   /** May end only by a recorded fact (served paper, reply), never by a change of stage. */
   needsProof: boolean
@@ -100,6 +116,9 @@ type Optional =
   | 'direction'
   | 'firstDay'
   | 'extensions'
+  | 'suspensions'
+  | 'restarts'
+  | 'hard'
   | 'enabled'
   | 'subjects'
   | 'needsProof'
@@ -133,6 +152,9 @@ export const rule = (row: RuleRow): DeadlineRule => ({
   direction: 'after',
   firstDay: 'excluded',
   extensions: [],
+  suspensions: [],
+  restarts: [],
+  hard: false,
   enabled: true,
   subjects: row.lives ? [row.lives.subject] : ['clue', 'case'],
   needsProof: false,

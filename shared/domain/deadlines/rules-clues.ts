@@ -12,7 +12,7 @@ export const clueRules: readonly DeadlineRule[] = [
     trigger: '收到检举控告',
     length: workdays(5),
     roll: 'wd',
-    subjects: ['clue'],
+    subjects: ['clue', 'forward'],
     ...provision('检举规则', '第15条第1款'),
   }),
   rule({
@@ -123,6 +123,7 @@ export const clueRules: readonly DeadlineRule[] = [
     trigger: '谈话结束或者收到函询回复',
     length: months(1),
     roll: 'internal',
+    restarts: ['再次谈话或者函询'],
     lives: { subject: 'clue', during: ['谈话函询'], from: 'event' },
     ...provision('执纪规则', '第30条'),
   }),
@@ -168,6 +169,7 @@ export const clueRules: readonly DeadlineRule[] = [
   rule({
     id: 'D38',
     title: '无关冻结、查封、扣押解除退还',
+    hard: true,
     trigger: '查明与案件无关',
     length: days(3),
     roll: 'N',

@@ -1,6 +1,23 @@
 /** Time limits of investigation and of measures against a person (审查调查、强制措施): D21–D44, D47. */
-import { days, hours, months, rule, workdays, years, type DeadlineRule, type ExtensionStep } from './rule.ts'
+import {
+  days,
+  hours,
+  months,
+  rule,
+  workdays,
+  years,
+  type DeadlineRule,
+  type ExtensionStep,
+  type Suspension,
+} from './rule.ts'
 import { provision } from './sources.ts'
+
+/** 逃匿: nobody can be investigated who is not there; the period begins anew when they are brought in (D23). */
+const absconded: Suspension = {
+  reason: '被调查人逃匿',
+  basis: '《监察法实施条例》第185条第3款（待核对）',
+  then: { restart: 'D23' },
+}
 
 /** Until a decision stands; 留置 ends at the latest when the case goes to the procuratorate (D35). */
 const untilDecision = ['立案', '审查调查', '移送审理', '审理'] as const
@@ -29,6 +46,7 @@ export const measureRules: readonly DeadlineRule[] = [
     roll: 'Y',
     confidence: 'M',
     extensions: [investigationExtension],
+    suspensions: [absconded],
     lives: { subject: 'case', during: untilDecision, from: 'filed', when: 'notDetained', showWhenPast: true },
     ...provision('实施条例', '第185条第2款'),
   }),
@@ -40,6 +58,7 @@ export const measureRules: readonly DeadlineRule[] = [
     roll: 'Y',
     confidence: 'M',
     extensions: [investigationExtension],
+    suspensions: [absconded],
     ends: ['D31', 'D31a'],
     lives: { subject: 'case', during: untilDecision, from: 'event' },
     ...provision('实施条例', '第185条第2款'),
@@ -52,7 +71,8 @@ export const measureRules: readonly DeadlineRule[] = [
     roll: 'Y',
     confidence: 'M',
     extensions: [investigationExtension],
-    ends: ['D21', 'D22'],
+    suspensions: [absconded],
+    ends: ['D21', 'D22', 'D23'],
     lives: { subject: 'case', during: untilDecision, from: 'event' },
     ...provision('实施条例', '第185条第3款'),
   }),
@@ -103,6 +123,7 @@ export const measureRules: readonly DeadlineRule[] = [
   rule({
     id: 'D27',
     title: '强制到案',
+    hard: true,
     trigger: '到案',
     length: hours(12),
     roll: 'N',
@@ -113,6 +134,7 @@ export const measureRules: readonly DeadlineRule[] = [
   rule({
     id: 'D27a',
     title: '强制到案（需要采取管护或者留置）',
+    hard: true,
     trigger: '到案',
     length: hours(24),
     roll: 'N',
@@ -123,6 +145,7 @@ export const measureRules: readonly DeadlineRule[] = [
   rule({
     id: 'D28',
     title: '责令候查',
+    hard: true,
     trigger: '宣布责令候查',
     length: months(12),
     roll: 'N',
@@ -142,6 +165,7 @@ export const measureRules: readonly DeadlineRule[] = [
   rule({
     id: 'D29',
     title: '管护后作出留置或者解除决定',
+    hard: true,
     trigger: '采取管护',
     length: days(7),
     firstDay: 'included',
@@ -154,6 +178,7 @@ export const measureRules: readonly DeadlineRule[] = [
   rule({
     id: 'D30',
     title: '管护送留置场所',
+    hard: true,
     trigger: '采取管护',
     length: hours(24),
     roll: 'N',
@@ -164,6 +189,7 @@ export const measureRules: readonly DeadlineRule[] = [
   rule({
     id: 'D31',
     title: '留置',
+    hard: true,
     trigger: '宣布留置',
     length: months(3),
     firstDay: 'included',
@@ -186,6 +212,7 @@ export const measureRules: readonly DeadlineRule[] = [
   rule({
     id: 'D31a',
     title: '县市级留置最长期限',
+    hard: true,
     trigger: '宣布留置',
     length: months(8),
     firstDay: 'included',
@@ -197,6 +224,7 @@ export const measureRules: readonly DeadlineRule[] = [
   rule({
     id: 'D32',
     title: '采取留置通知所在单位和家属',
+    hard: true,
     trigger: '采取留置',
     length: hours(24),
     roll: 'N',
@@ -208,6 +236,7 @@ export const measureRules: readonly DeadlineRule[] = [
   rule({
     id: 'D33',
     title: '变更管护、留置申请作出决定',
+    hard: true,
     trigger: '收到变更申请',
     length: days(3),
     roll: 'N',
@@ -219,6 +248,7 @@ export const measureRules: readonly DeadlineRule[] = [
   rule({
     id: 'D37',
     title: '冻结财产',
+    hard: true,
     trigger: '冻结',
     length: months(6),
     roll: 'N',
@@ -252,6 +282,7 @@ export const measureRules: readonly DeadlineRule[] = [
   rule({
     id: 'D41',
     title: '技术调查',
+    hard: true,
     trigger: '签发',
     length: months(3),
     roll: 'N',
@@ -262,6 +293,7 @@ export const measureRules: readonly DeadlineRule[] = [
   rule({
     id: 'D42',
     title: '限制出境',
+    hard: true,
     trigger: '决定限制出境',
     length: months(3),
     roll: 'N',
@@ -294,6 +326,7 @@ export const measureRules: readonly DeadlineRule[] = [
   rule({
     id: 'D47',
     title: '禁闭',
+    hard: true,
     trigger: '采取禁闭',
     length: days(7),
     firstDay: 'included',

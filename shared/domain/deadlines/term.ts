@@ -4,7 +4,7 @@
  */
 import { addDays, addMonths, chineseDate, type PlainDate } from '../dates.ts'
 import { type Calendar } from './calendar.ts'
-import { count, type ClockFacts, type PlainTime, type Reading } from './count.ts'
+import { addHours, count, type ClockFacts, type PlainTime, type Reading } from './count.ts'
 import { explain } from './explanation.ts'
 import { type DeadlineRule, type Length } from './rule.ts'
 
@@ -12,6 +12,8 @@ export interface Term {
   dueOn: PlainDate
   dueAt?: PlainTime
   warnOn: PlainDate
+  /** Clocks that count hours: the minute of the yellow light. */
+  warnAt?: PlainTime
   /** The arithmetic in one sentence. */
   because: string
   /** A year without official arrangement took part. */
@@ -27,6 +29,8 @@ export interface TermOptions {
   rollInternal?: boolean
   /** Stricter or looser lead of the yellow light, by the office. */
   warn?: Length
+  /** The office's own length instead of the law's, and the paper that says so. */
+  local?: { length: Length; basis: string }
 }
 
 function warnOn(dueOn: PlainDate, startedOn: PlainDate, lead: Length, calendar: Calendar): PlainDate {
@@ -44,7 +48,10 @@ const doesRoll = (rule: DeadlineRule, options: TermOptions): boolean =>
   rule.roll === 'Y' || (rule.roll === 'internal' && options.rollInternal === true)
 
 /** Throws RangeError when the rule leaves a choice of length that the facts do not make. */
-export function termOf(facts: ClockFacts, rule: DeadlineRule, calendar: Calendar, options: TermOptions = {}): Term {
+export function termOf(given: ClockFacts, rule: DeadlineRule, calendar: Calendar, options: TermOptions = {}): Term {
+  const length = given.length ?? options.local?.length
+  const facts = { ...given, ...(length && { length }) }
+  const lead = options.warn ?? rule.warn
   const rolls = doesRoll(rule, options)
   const reading: Reading = { included: rule.firstDay === 'included', rolls }
   const found = count(facts, rule, calendar, reading)
@@ -52,14 +59,20 @@ export function termOf(facts: ClockFacts, rule: DeadlineRule, calendar: Calendar
     rule.otherReading && count(facts, rule, calendar, { included: false, rolls: rule.otherReading === 'rolled' })
   const term: Term = {
     dueOn: found.dueOn,
-    warnOn: warnOn(found.dueOn, facts.startedOn, options.warn ?? rule.warn, calendar),
-    because: explain(facts, rule, calendar, found),
+    warnOn: warnOn(found.dueOn, facts.startedOn, lead, calendar),
+    because: explain(facts, rule, calendar, found, given.length ? undefined : options.local),
     provisional: found.provisional,
     calendarVersion: found.usesCalendar
       ? calendar.versionOf(found.length?.unit === 'wd' ? facts.startedOn : found.endOn, found.dueOn)
       : '',
   }
-  if (found.dueAt) term.dueAt = found.dueAt
+  if (found.dueAt) {
+    term.dueAt = found.dueAt
+    if (lead.unit === 'h') {
+      term.warnAt = addHours(found.dueAt, -lead.count)
+      term.warnOn = term.warnAt.slice(0, 10)
+    }
+  }
   if (other && other.dueOn !== found.dueOn) {
     const manner = rule.otherReading === 'rolled' ? '未被羁押、末日遇休假顺延的' : '首日不计入的'
     term.alternative = {

@@ -50,7 +50,7 @@ function addClue(no: string, more: Partial<Record<string, string | number | null
 const planOf = (sql: string, filter: ClockFilter = anything) =>
   raw
     .prepare<[object], { detail: string }>(`explain query plan ${sql}`)
-    .all({ ...filter, today, afterOn: '', afterId: 0, limit: 100 })
+    .all({ ...filter, now: today, today, afterOn: '', afterId: 0, limit: 100 })
     .map(row => row.detail)
 
 describe('starting clocks for imported records (LA-05)', () => {
@@ -121,7 +121,7 @@ describe('the board', () => {
       const seen: number[] = []
       let after: { on: string; id: number } | undefined
       for (;;) {
-        const rows = db.clocks.page(everyone, { level, filter: anything, today, after, limit: 7 })
+        const rows = db.clocks.page(everyone, { level, filter: anything, now: today, after, limit: 7 })
         seen.push(...rows.map(row => row.id))
         const last = rows.at(-1)
         if (!last || rows.length < 7) break
@@ -138,13 +138,19 @@ describe('the board', () => {
 
   it('a handler sees the own rows only, whatever filter is asked for', () => {
     const scope = { cases: { handler: '承办1' } }
-    const own = db.clocks.page(scope, { level: null, filter: anything, today, after: undefined, limit: 200 })
+    const own = db.clocks.page(scope, { level: null, filter: anything, now: today, after: undefined, limit: 200 })
     expect(own.length).toBeGreaterThan(0)
     expect(new Set(own.map(clock => clock.handler))).toEqual(new Set(['承办1']))
     const other = { ...anything, handler: '承办2' }
-    expect(db.clocks.page(scope, { level: null, filter: other, today, after: undefined, limit: 200 })).toEqual([])
-    expect(db.clocks.counts({ cases: 'none' }, anything, today)).toEqual({ overdue: 0, near: 0, far: 0, closed: 0 })
-    const foreign = db.clocks.page(everyone, { level: null, filter: other, today, after: undefined, limit: 1 })[0]!
+    expect(db.clocks.page(scope, { level: null, filter: other, now: today, after: undefined, limit: 200 })).toEqual([])
+    expect(db.clocks.counts({ cases: 'none' }, anything, today)).toEqual({
+      overdue: 0,
+      near: 0,
+      far: 0,
+      closed: 0,
+      paused: 0,
+    })
+    const foreign = db.clocks.page(everyone, { level: null, filter: other, now: today, after: undefined, limit: 1 })[0]!
     expect(() => db.clocks.get(scope, foreign.id)).toThrow('row.missing')
   })
 

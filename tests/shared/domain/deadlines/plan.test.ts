@@ -105,6 +105,6 @@ describe('lights of the 丽江 scheme (LA-05)', () => {
     expect(levelOf(term, '2027-01-01', '2026-05-22')).toEqual({ level: 'closed', daysLeft: -2 })
     expect(lijiang.lights.closed.colour).toBe('green')
     expect(lijiang.lights.far.colour).toBe('none')
-    expect(new Set(Object.values(lijiang.lights).map(light => light.shape)).size).toBe(4)
+    expect(new Set(Object.values(lijiang.lights).map(light => light.shape)).size).toBe(5)
   })
 })

@@ -10,7 +10,7 @@ import { official } from './official.ts'
 
 const facts = (startedOn: string, more: Partial<ClockFacts> = {}): ClockFacts => ({
   startedOn,
-  pausedDays: 0,
+  pauses: [],
   extensions: [],
   ...more,
 })
@@ -74,7 +74,10 @@ describe('vectors of the statutes page, section 9 (LA-05, C12)', () => {
 
   it('审理 2026-03-02 with ten days of 补充调查 left out → 12 April; 重新调查 starts afresh', () => {
     expect(term('D50', '2026-03-02').dueOn).toBe('2026-04-02')
-    expect(term('D50', '2026-03-02', { pausedDays: 10 }).dueOn).toBe('2026-04-12')
+    expect(
+      term('D50', '2026-03-02', { pauses: [{ fromOn: '2026-03-10', toOn: '2026-03-20', reason: '退回补充审查调查' }] })
+        .dueOn,
+    ).toBe('2026-04-12')
     expect(term('D50', '2026-05-08').dueOn).toBe('2026-06-08')
   })
 })
@@ -135,7 +138,7 @@ describe('counting', () => {
   it('the sentence names event, provision, counting, make-up days, move, extension and calendar', () => {
     expect(term('D10', '2026-02-09').because).toBe(
       '2026年2月9日收到函件。依据《监督执纪工作规则》第29条（D10），期限15个工作日，当日不计，数至2026年3月6日（周五）' +
-        '（其间春节放假不计，2月14日、2月28日调休上班计入）；最后一日为2026年3月6日。工作日按国务院办公厅2026年放假安排。',
+        '（其间春节放假不计，2月14日、2月28日调休上班计入）；最后一日为2026年3月6日。工作日按国务院办公厅2026年放假安排（2026@2025-11-04）。',
     )
     const granted = {
       count: 6,
