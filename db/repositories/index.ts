@@ -5,10 +5,14 @@ import { auditRepository } from './audit.ts'
 import { calendarsRepository } from './calendars.ts'
 import { casesRepository } from './cases.ts'
 import { clocksRepository } from './clocks.ts'
+import { clueHandoversRepository } from './clue-handovers.ts'
 import { cluesRepository } from './clues.ts'
 import { dossiersRepository } from './dossiers.ts'
+import { exchangeRepository } from './exchange.ts'
+import { findingsRepository } from './findings.ts'
 import { importTargetsRepository } from './import-targets.ts'
 import { importsRepository } from './imports.ts'
+import { inspectionFilesRepository } from './inspection-files.ts'
 import { inspectorsRepository } from './inspectors.ts'
 import { jobRepository } from './jobs.ts'
 import { measuresRepository } from './measures.ts'
@@ -19,6 +23,7 @@ import { peopleRepository } from './people.ts'
 import { personDetailsRepository } from './person-details.ts'
 import { portraitsRepository } from './portraits.ts'
 import { propertyItemsRepository } from './property-items.ts'
+import { rectificationsRepository } from './rectifications.ts'
 import { recusalFactsRepository } from './recusal-facts.ts'
 import { rostersRepository } from './rosters.ts'
 import { roundsRepository } from './rounds.ts'
@@ -37,10 +42,14 @@ export const repositories = (db: Db) => ({
   calendars: calendarsRepository(db),
   cases: casesRepository(db),
   clocks: clocksRepository(db),
+  clueHandovers: clueHandoversRepository(db),
   clues: cluesRepository(db),
   dossiers: dossiersRepository(db),
+  exchange: exchangeRepository(db),
+  findings: findingsRepository(db),
   importTargets: importTargetsRepository(db),
   imports: importsRepository(db),
+  inspectionFiles: inspectionFilesRepository(db),
   inspectors: inspectorsRepository(db),
   jobs: jobRepository(db),
   localLimits: localLimitsRepository(db),
@@ -51,6 +60,7 @@ export const repositories = (db: Db) => ({
   personDetails: personDetailsRepository(db),
   portraits: portraitsRepository(db),
   propertyItems: propertyItemsRepository(db),
+  rectifications: rectificationsRepository(db),
   recusalFacts: recusalFactsRepository(db),
   rosters: rostersRepository(db),
   rounds: roundsRepository(db),
