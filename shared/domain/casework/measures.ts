@@ -2,6 +2,7 @@
  * Measures of examination and investigation (审查调查措施) as a table: where each may be used, who approves, which clocks it starts,
  * how it may end and what follows. Provisions and lengths stand in the rule table; nothing here ends a measure by itself.
  */
+import { type Matter } from './approval.ts'
 import { type RecordKind } from './papers/catalogue.ts'
 
 export const measureNames = [
@@ -32,18 +33,6 @@ export type MeasureName = (typeof measureNames)[number]
 export const measureRoles = ['被审查调查人', '涉案人员', '证人', '其他人员', '财物'] as const
 export type MeasureRole = (typeof measureRoles)[number]
 
-/** Levels of approval, lowest first; the customer's matrix may ask for more than the table does. */
-export const measureLevels = [
-  '部门主要负责人',
-  '分管领导',
-  '主要负责人',
-  '同级党委主要负责人',
-  '上一级监察机关',
-  '省级监察机关',
-  '国家监察委员会',
-] as const
-export type MeasureLevel = (typeof measureLevels)[number]
-
 export interface MeasureEvent {
   event: string
   /** The day is asked with a time, because it starts a limit of hours. */
@@ -68,9 +57,9 @@ export interface MeasureKind {
   /** Restricts freedom of the person: hours, notices and releases come first on every screen. */
   custody: boolean
   /** Row of the approval matrix. */
-  matter: string
-  /** Lowest level that may approve, where the office has no matrix of its own. */
-  level: MeasureLevel
+  matter: Matter
+  /** Rows of the matrix for the first, the second … extension; the last one repeats. */
+  renewalMatters: readonly Matter[]
   stages: Readonly<Partial<Record<RecordKind, readonly string[]>>>
   /** Clocks that begin with the measure; the first one is its own limit, the one that extensions lengthen. */
   starts: readonly string[]
@@ -93,7 +82,7 @@ const verifying = ['初步核实', '拟立案'] as const
 const investigating = ['立案', '审查调查', '移送审理', '审理', '申诉复查'] as const
 const settling = [...investigating, '处分决定', '执行', '移送司法'] as const
 
-type Row = Pick<MeasureKind, 'name' | 'matter' | 'level' | 'stages' | 'series' | 'basis'> & Partial<MeasureKind>
+type Row = Pick<MeasureKind, 'name' | 'matter' | 'stages' | 'series' | 'basis'> & Partial<MeasureKind>
 const kind = (row: Row): MeasureKind => ({
   on: 'person',
   custody: false,
@@ -101,6 +90,7 @@ const kind = (row: Row): MeasureKind => ({
   hours: false,
   notifies: false,
   renews: false,
+  renewalMatters: [row.matter],
   endings: [{ ending: '已完成' }],
   events: [],
   ...row,
@@ -116,7 +106,6 @@ export const measureKinds: readonly MeasureKind[] = [
   kind({
     name: '谈话',
     matter: '谈话',
-    level: '分管领导',
     stages: { clue: talking, case: investigating },
     endings: [
       { ending: '谈话结束', starts: ['D13'] },
@@ -128,7 +117,6 @@ export const measureKinds: readonly MeasureKind[] = [
   kind({
     name: '函询',
     matter: '函询',
-    level: '分管领导',
     stages: { clue: talking },
     starts: ['D10'],
     endings: [{ ending: '收到回复', starts: ['D13'] }, { ending: '撤回函询' }],
@@ -137,8 +125,7 @@ export const measureKinds: readonly MeasureKind[] = [
   }),
   kind({
     name: '询问',
-    matter: '询问证人',
-    level: '部门主要负责人',
+    matter: '询问',
     stages: { clue: verifying, case: investigating },
     series: '询',
     basis: '监察法（条号待核）',
@@ -146,7 +133,6 @@ export const measureKinds: readonly MeasureKind[] = [
   kind({
     name: '讯问',
     matter: '讯问',
-    level: '分管领导',
     stages: { case: investigating },
     series: '讯',
     basis: '监察法（条号待核）、第50条第3款',
@@ -155,7 +141,6 @@ export const measureKinds: readonly MeasureKind[] = [
     name: '强制到案',
     custody: true,
     matter: '强制到案',
-    level: '主要负责人',
     stages: { case: investigating },
     starts: ['D27'],
     choices: [
@@ -176,7 +161,6 @@ export const measureKinds: readonly MeasureKind[] = [
     name: '责令候查',
     custody: true,
     matter: '责令候查',
-    level: '主要负责人',
     stages: { case: investigating },
     starts: ['D28'],
     endings: [release, { ending: '转为留置', to: '留置' }, { ending: '转为管护', to: '管护' }],
@@ -191,7 +175,6 @@ export const measureKinds: readonly MeasureKind[] = [
     name: '管护',
     custody: true,
     matter: '管护',
-    level: '主要负责人',
     stages: { case: investigating },
     starts: ['D29', 'D30', 'D32'],
     hours: true,
@@ -206,7 +189,7 @@ export const measureKinds: readonly MeasureKind[] = [
     name: '留置',
     custody: true,
     matter: '留置',
-    level: '上一级监察机关',
+    renewalMatters: ['留置延长', '留置再延长'],
     stages: { case: investigating },
     starts: ['D31', 'D31a', 'D32'],
     hours: true,
@@ -224,8 +207,7 @@ export const measureKinds: readonly MeasureKind[] = [
   kind({
     name: '查询',
     on: 'property',
-    matter: '查询财产',
-    level: '部门主要负责人',
+    matter: '查询',
     stages: { clue: verifying, case: investigating },
     series: '查',
     basis: '监察法第26条',
@@ -234,7 +216,6 @@ export const measureKinds: readonly MeasureKind[] = [
     name: '冻结',
     on: 'property',
     matter: '冻结',
-    level: '分管领导',
     stages: { case: settling },
     starts: ['D37'],
     renews: true,
@@ -247,7 +228,6 @@ export const measureKinds: readonly MeasureKind[] = [
     name: '查封',
     on: 'property',
     matter: '查封扣押',
-    level: '分管领导',
     stages: { case: settling },
     endings: [release, { ending: '随案移送' }],
     events: [{ event: '查明与案件无关', starts: ['D38'] }],
@@ -258,7 +238,6 @@ export const measureKinds: readonly MeasureKind[] = [
     name: '扣押',
     on: 'property',
     matter: '查封扣押',
-    level: '分管领导',
     stages: { case: settling },
     endings: [release, { ending: '随案移送' }],
     events: [{ event: '查明与案件无关', starts: ['D38'] }],
@@ -269,7 +248,6 @@ export const measureKinds: readonly MeasureKind[] = [
     name: '调取',
     on: 'property',
     matter: '调取',
-    level: '部门主要负责人',
     stages: { clue: verifying, case: settling },
     endings: [{ ending: '已完成' }, { ending: '退还' }],
     events: [{ event: '查明与案件无关', starts: ['D38'] }],
@@ -280,7 +258,6 @@ export const measureKinds: readonly MeasureKind[] = [
     name: '搜查',
     on: 'property',
     matter: '搜查',
-    level: '分管领导',
     stages: { case: investigating },
     series: '搜',
     basis: '监察法（条号待核）',
@@ -289,7 +266,6 @@ export const measureKinds: readonly MeasureKind[] = [
     name: '勘验检查',
     on: 'property',
     matter: '勘验检查',
-    level: '分管领导',
     stages: { clue: verifying, case: investigating },
     series: '勘',
     basis: '监察法（条号待核）',
@@ -298,7 +274,6 @@ export const measureKinds: readonly MeasureKind[] = [
     name: '鉴定',
     on: 'property',
     matter: '鉴定',
-    level: '部门主要负责人',
     stages: { clue: verifying, case: investigating },
     endings: [{ ending: '收到鉴定意见' }],
     series: '鉴',
@@ -307,7 +282,6 @@ export const measureKinds: readonly MeasureKind[] = [
   kind({
     name: '技术调查',
     matter: '技术调查',
-    level: '上一级监察机关',
     stages: { case: investigating },
     starts: ['D41'],
     renews: true,
@@ -318,7 +292,6 @@ export const measureKinds: readonly MeasureKind[] = [
   kind({
     name: '限制出境',
     matter: '限制出境',
-    level: '省级监察机关',
     stages: { clue: verifying, case: investigating },
     starts: ['D42'],
     renews: true,
@@ -333,7 +306,6 @@ export const measureKinds: readonly MeasureKind[] = [
   kind({
     name: '通缉',
     matter: '通缉',
-    level: '主要负责人',
     stages: { case: investigating },
     starts: ['D76'],
     endings: [{ ending: '被通缉人到案', starts: ['D23'] }, { ending: '撤销通缉' }],
@@ -348,7 +320,6 @@ export const measureKinds: readonly MeasureKind[] = [
     name: '禁闭',
     custody: true,
     matter: '禁闭',
-    level: '主要负责人',
     stages: { case: investigating },
     starts: ['D47', 'D32'],
     hours: true,
@@ -376,14 +347,6 @@ export const measuresFor = (subject: RecordKind): MeasureKind[] =>
 
 /** What every custodial notice needs before its 24 hours are done: both, the unit AND the family. */
 export const noticeEvents = ['通知所在单位', '通知家属'] as const
-
-/** Is this level of approval at least the one asked for? Words outside the ladder are not comparable and pass. */
-export function reachesLevel(level: string, needed: string): boolean {
-  const ladder: readonly string[] = measureLevels
-  const at = ladder.indexOf(level)
-  const from = ladder.indexOf(needed)
-  return at < 0 || from < 0 || at >= from
-}
 
 export interface StageSpan {
   stage: string
