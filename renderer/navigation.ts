@@ -18,6 +18,7 @@ export const navigation: NavigationGroup[] = [
       { label: '期限看板', path: '/deadlines', needs: 'case.read' },
       { label: '问题线索', path: '/clues', needs: 'case.read' },
       { label: '案件', path: '/cases', needs: 'case.read' },
+      { label: '统计', path: '/statistics', needs: 'statistics.read' },
       { label: '工作日历', path: '/calendars', needs: 'case.read' },
     ],
   },

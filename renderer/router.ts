@@ -12,6 +12,7 @@ import { routes as inspection } from './features/inspection/routes.ts'
 import { routes as manual } from './features/manual/routes.ts'
 import { routes as people } from './features/people/routes.ts'
 import { routes as session } from './features/session/routes.ts'
+import { routes as statistics } from './features/statistics/routes.ts'
 import { routes as system } from './features/system/routes.ts'
 import { routes as units } from './features/units/routes.ts'
 import { routes as print } from './print/routes.ts'
@@ -30,6 +31,7 @@ export const router = createRouter({
     ...dossiers,
     ...accounts,
     ...audit,
+    ...statistics,
     ...system,
     ...manual,
     ...print,
