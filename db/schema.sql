@@ -230,6 +230,20 @@ CREATE TABLE corrections (
   made_at text not null
 ) strict;
 
+CREATE TABLE disclosures (
+  id integer primary key,
+  account_id integer not null,
+  account text not null,
+  act text not null,                     -- view, print, export, reveal
+  subject_kind text not null,            -- person, unit, opinion
+  subject_id integer not null,
+  subject text not null,                 -- name on that day
+  what text not null default '',
+  purpose text not null,
+  op text not null,
+  at text not null
+) strict;
+
 CREATE TABLE dossier_entries (
   id integer primary key,
   person_id integer not null references persons,
@@ -647,6 +661,92 @@ CREATE TABLE meddling (
   registered_by text not null,
   registered_at text not null,
   updated_at text not null
+) strict;
+
+CREATE TABLE opinion_events (
+  id integer primary key,
+  request_id integer not null references opinion_requests,
+  opinion_person_id integer references opinion_persons,
+  kind text not null,
+  note text not null default '',
+  by_name text not null,
+  at text not null
+) strict;
+
+CREATE TABLE opinion_findings (
+  id integer primary key,
+  opinion_person_id integer not null references opinion_persons,
+  room text not null,
+  finding text not null,                 -- nothing, something, unable
+  note text,
+  checklist text not null,               -- JSON as shown to the signer
+  facts text not null,                   -- digest of all that was on record, for: 签署后有变化
+  signed_by text not null,
+  signed_by_id integer not null,
+  signed_at text not null
+) strict;
+
+CREATE TABLE opinion_letters (
+  id integer primary key,
+  request_id integer not null references opinion_requests,
+  no text not null unique,               -- 复函文号
+  issued_on text not null,
+  signer text not null,                  -- 签发人
+  content text not null,                 -- JSON as it was issued
+  issued_by text not null,
+  issued_at text not null,
+  void_by text,
+  void_at text,
+  void_because text
+) strict;
+
+CREATE TABLE opinion_persons (
+  id integer primary key,
+  request_id integer not null references opinion_requests,
+  seq integer not null,                  -- 序号 in the list
+  name text not null,                    -- this and the next four as the request says them
+  id_number text,
+  unit_name text,
+  post text,
+  proposed_post text,                    -- 拟任职务
+  source_row integer,                    -- row of the spreadsheet; null: by hand
+  person_id integer references persons,
+  match text not null default 'open',    -- open 待核对, exact 身份证号一致, chosen 人工认定, none 名册中无此人
+  matched_by text,
+  matched_at text,
+  conclusion text,                       -- one of the three; chosen by a named person, null before
+  conclusion_note text,
+  concluded_by text,
+  concluded_at text,
+  facts text,                            -- digest of what was on record when it was concluded
+  filed_entry_id integer references dossier_entries,
+  removed_because text,
+  version integer not null default 1,
+  unique (request_id, seq)
+) strict;
+
+CREATE TABLE opinion_requests (
+  id integer primary key,
+  no text not null unique,               -- 登记号: 廉意〔2026〕3号
+  requester text not null,               -- 来函单位
+  letter_no text not null,               -- 来函文号
+  letter_on text not null,
+  received_on text not null,
+  occasion text not null,                -- 事由: 提拔任用, 换届 …
+  rooms text not null,                   -- JSON of room ids that must sign
+  note text,
+  source_name text,                      -- the spreadsheet the names came from
+  due_on text not null,
+  warn_on text not null,
+  because text not null,
+  provisional integer not null default 0,
+  calendar_version text not null,
+  state text not null default 'open',    -- open, issued, withdrawn
+  closed_on text,
+  withdrawn_because text,
+  version integer not null default 1,
+  created_by text not null,
+  created_at text not null
 ) strict;
 
 CREATE TABLE paper_scan_bytes (
@@ -1153,6 +1253,10 @@ CREATE INDEX clues_unit on clues (unit_id, received_on);
 
 CREATE INDEX corrections_of on corrections (subject, subject_id, id);
 
+CREATE INDEX disclosures_account on disclosures (account_id, id);
+
+CREATE INDEX disclosures_subject on disclosures (subject_kind, subject_id, id);
+
 CREATE INDEX dossier_entries_person on dossier_entries (person_id, section, occurred_on);
 
 CREATE INDEX exchange_packages_round on exchange_packages (round_id, id);
@@ -1205,6 +1309,16 @@ CREATE INDEX meddling_of on meddling (subject, subject_id) where subject is not 
 
 CREATE INDEX meddling_on on meddling (happened_on, id);
 
+CREATE INDEX opinion_events_of on opinion_events (request_id, id);
+
+CREATE INDEX opinion_findings_of on opinion_findings (opinion_person_id, id);
+
+CREATE INDEX opinion_letters_of on opinion_letters (request_id, id);
+
+CREATE INDEX opinion_persons_person on opinion_persons (person_id) where person_id is not null;
+
+CREATE INDEX opinion_requests_state on opinion_requests (state, due_on, id);
+
 CREATE INDEX paper_scans_paper on paper_scans (paper_id, id);
 
 CREATE INDEX paper_versions_paper on paper_versions (paper_id, id);
@@ -1214,6 +1328,12 @@ CREATE INDEX papers_clock on papers (clock_id) where clock_id is not null;
 CREATE UNIQUE INDEX papers_number on papers (series, year, number) where number is not null;
 
 CREATE INDEX papers_subject on papers (subject, subject_id, id);
+
+CREATE INDEX persons_birth_part on persons (substr(id_number, 7)) where id_number is not null;
+
+CREATE INDEX persons_last_four on persons (substr(id_number, 15)) where id_number is not null;
+
+CREATE INDEX persons_last_six on persons (substr(id_number, 13)) where id_number is not null;
 
 CREATE INDEX persons_name on persons (name);
 
@@ -1284,6 +1404,21 @@ CREATE INDEX units_source on units (source_row_id) where source_row_id is not nu
 CREATE TRIGGER audit_no_delete before delete on audit begin select raise(abort, 'audit is append-only'); end;
 
 CREATE TRIGGER audit_no_update before update on audit begin select raise(abort, 'audit is append-only'); end;
+
+CREATE TRIGGER disclosures_no_delete before delete on disclosures
+  begin select raise(abort, 'the register is append-only'); end;
+
+CREATE TRIGGER disclosures_no_update before update on disclosures
+  begin select raise(abort, 'the register is append-only'); end;
+
+CREATE TRIGGER opinion_findings_no_delete before delete on opinion_findings
+  begin select raise(abort, 'a signed finding stays'); end;
+
+CREATE TRIGGER opinion_findings_no_update before update on opinion_findings
+  begin select raise(abort, 'a signed finding does not change'); end;
+
+CREATE TRIGGER opinion_letters_final before update of request_id, no, issued_on, signer, content, issued_by, issued_at on opinion_letters
+  begin select raise(abort, 'an issued letter does not change'); end;
 
 CREATE TRIGGER papers_issued_content before update of kind, subject, subject_id, title, content, series, year, number, no,
   issued_by, issued_on, issued_at, signer, outside, guarded on papers

@@ -2,7 +2,7 @@ import { indexForSearch } from '../../electron/core/registry/index-search.ts'
 import { print, ratio, sample } from './measure.ts'
 import { benchVault } from './vault.ts'
 
-const size = 100_000
+const size = Number(process.env["BENCH_PERSONS"] ?? 1_000_000)
 const surnames = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高']
 const given = [...'建国志强秀英桂兰丽华明军春梅海燕文博子涵宇轩雨桐浩然思远']
 
