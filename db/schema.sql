@@ -114,6 +114,22 @@ CREATE TABLE cases (
   updated_at text not null
 , subject_kind text not null default 'person', person_class text) strict;
 
+CREATE TABLE clearances (
+  id integer primary key,
+  kind text not null,                    -- clue, case
+  ref_id integer not null,
+  verdict text not null,                 -- cleared, stands
+  ground text not null,                  -- 查否, 失实, 诬告错告 …
+  concluded_by text not null,            -- who concluded, as the paper says
+  concluded_on text not null,
+  paper text not null default '',        -- 文书、文号
+  recorded_by text not null,
+  recorded_at text not null,
+  withdrawn_by text,
+  withdrawn_at text,
+  withdrawn_because text
+) strict;
+
 CREATE TABLE clock_changes (
   id integer primary key,
   clock_id integer not null references clocks on delete cascade,
@@ -244,6 +260,19 @@ CREATE TABLE disclosures (
   at text not null
 ) strict;
 
+CREATE TABLE dossier_changes (
+  id integer primary key,
+  year_id integer not null references dossier_years,
+  because text not null,
+  asked_by text not null,
+  asked_by_id integer not null,
+  asked_at text not null,
+  state text not null default 'waiting', -- waiting, allowed, refused
+  decided_by text,
+  decided_at text,
+  answer text
+) strict;
+
 CREATE TABLE dossier_entries (
   id integer primary key,
   person_id integer not null references persons,
@@ -255,6 +284,31 @@ CREATE TABLE dossier_entries (
   withdrawn_at text,                     -- entries are corrected by a new one, never removed
   withdrawn_because text,
   source_row_id integer
+, origin text not null default '', replaces_id integer references dossier_entries, withdrawn_by text, keep_until text) strict;
+
+CREATE TABLE dossier_snapshots (
+  id integer primary key,
+  year_id integer not null references dossier_years,
+  revision integer not null,
+  content text not null,                 -- JSON of the sections, with everything in them; cut to the reader's rights when read
+  made_by text not null,
+  made_at text not null,
+  unique (year_id, revision)
+) strict;
+
+CREATE TABLE dossier_years (
+  id integer primary key,
+  person_id integer not null references persons,
+  year integer not null,
+  template text not null,                -- id in shared/domain/dossier/templates.ts
+  state text not null,                   -- 未确认, 已确认, 允许修改
+  revision integer not null default 0,   -- how often it was confirmed
+  confirmed_by text,
+  confirmed_at text,
+  opened_by text not null,
+  opened_at text not null,
+  version integer not null default 1,
+  unique (person_id, year)
 ) strict;
 
 CREATE TABLE exchange_bases (
@@ -848,6 +902,36 @@ CREATE TABLE postings (
   version integer not null default 1
 ) strict;
 
+CREATE TABLE print_items (
+  id integer primary key,
+  job_id integer not null references print_jobs on delete cascade,
+  no integer not null,
+  title text not null,
+  persons text not null,                 -- JSON of ids: one, or those of one volume of a book
+  prints text not null,                  -- JSON of the numbers under which they are registered
+  state text not null default 'waiting', -- waiting, done, failed
+  pages integer not null default 0,
+  bytes integer not null default 0,
+  failure text,
+  done_at text,
+  unique (job_id, no)
+) strict;
+
+CREATE TABLE print_jobs (
+  id integer primary key,
+  kind text not null,                    -- dossier
+  title text not null,
+  wish text not null,                    -- JSON of PrintWish
+  purpose text not null,
+  copies integer not null,
+  secrecy text not null default '',
+  state text not null,                   -- waiting, running, paused, done, discarded
+  account_id integer not null,
+  account text not null,
+  created_at text not null,
+  finished_at text
+) strict;
+
 CREATE TABLE prints (
   id integer primary key,
   no text not null unique,
@@ -1004,6 +1088,24 @@ CREATE TABLE relatives (
   related_person_id integer references persons on delete set null,
   source_row_id integer,
   version integer not null default 1
+) strict;
+
+CREATE TABLE retention_reviews (
+  id integer primary key,
+  entry_id integer not null references dossier_entries,
+  person_id integer not null references persons,
+  rule_id text not null,
+  due_on text not null,
+  proposal text not null,                -- remove, keep
+  keep_until text,
+  because text not null,
+  proposed_by text not null,
+  proposed_by_id integer not null,
+  proposed_at text not null,
+  state text not null default 'waiting', -- waiting, done, refused
+  decided_by text,
+  decided_at text,
+  answer text
 ) strict;
 
 CREATE TABLE review_items (
@@ -1172,6 +1274,20 @@ CREATE TABLE unit_aliases (
   primary key (unit_id, alias)
 ) strict, without rowid;
 
+CREATE TABLE unit_dossier_entries (
+  id integer primary key,
+  unit_id integer not null references units,
+  section text not null,                 -- id in shared/domain/dossier/unit-sections.ts
+  occurred_on text not null,             -- date, month or year
+  cells text not null,
+  replaces_id integer references unit_dossier_entries,
+  recorded_by text not null,
+  recorded_at text not null,
+  withdrawn_by text,
+  withdrawn_at text,
+  withdrawn_because text
+) strict;
+
 CREATE TABLE units (
   id integer primary key,
   name text not null,
@@ -1210,6 +1326,8 @@ CREATE INDEX cases_source on cases (source_row_id) where source_row_id is not nu
 CREATE INDEX cases_stage on cases (stage, filed_on);
 
 CREATE INDEX cases_unit on cases (unit_id, filed_on);
+
+CREATE INDEX clearances_ref on clearances (kind, ref_id, id);
 
 CREATE INDEX clock_changes_clock on clock_changes (clock_id, id);
 
@@ -1257,7 +1375,17 @@ CREATE INDEX disclosures_account on disclosures (account_id, id);
 
 CREATE INDEX disclosures_subject on disclosures (subject_kind, subject_id, id);
 
+CREATE INDEX dossier_changes_waiting on dossier_changes (state, id) where state = 'waiting';
+
+CREATE INDEX dossier_changes_year on dossier_changes (year_id, id);
+
+CREATE INDEX dossier_entries_origin on dossier_entries (origin) where origin <> '';
+
 CREATE INDEX dossier_entries_person on dossier_entries (person_id, section, occurred_on);
+
+CREATE INDEX dossier_entries_source on dossier_entries (source_row_id) where source_row_id is not null;
+
+CREATE INDEX dossier_years_state on dossier_years (year, state);
 
 CREATE INDEX exchange_packages_round on exchange_packages (round_id, id);
 
@@ -1347,6 +1475,8 @@ CREATE INDEX postings_source on postings (source_row_id) where source_row_id is 
 
 CREATE INDEX postings_unit on postings (unit_id);
 
+CREATE INDEX print_jobs_account on print_jobs (account_id, id);
+
 CREATE INDEX prints_subject on prints (kind, subject_id);
 
 CREATE UNIQUE INDEX property_items_no on property_items (subject, subject_id, no);
@@ -1375,6 +1505,10 @@ CREATE INDEX relatives_source on relatives (source_row_id) where source_row_id i
 
 CREATE INDEX relatives_unit on relatives (unit_id);
 
+CREATE INDEX retention_reviews_entry on retention_reviews (entry_id, id);
+
+CREATE INDEX retention_reviews_waiting on retention_reviews (state, id) where state = 'waiting';
+
 CREATE INDEX review_items_clue on review_items (clue_id);
 
 CREATE INDEX review_meetings_on on review_meetings (held_on, id);
@@ -1395,6 +1529,8 @@ CREATE INDEX statements_person on statements (person_id);
 
 CREATE INDEX unit_aliases_alias on unit_aliases (alias);
 
+CREATE INDEX unit_dossier_entries_unit on unit_dossier_entries (unit_id, section, occurred_on);
+
 CREATE INDEX units_name on units (name);
 
 CREATE INDEX units_parent on units (parent_id);
@@ -1410,6 +1546,9 @@ CREATE TRIGGER disclosures_no_delete before delete on disclosures
 
 CREATE TRIGGER disclosures_no_update before update on disclosures
   begin select raise(abort, 'the register is append-only'); end;
+
+CREATE TRIGGER dossier_snapshots_fixed before update on dossier_snapshots
+  begin select raise(abort, 'a confirmed version does not change'); end;
 
 CREATE TRIGGER opinion_findings_no_delete before delete on opinion_findings
   begin select raise(abort, 'a signed finding stays'); end;
