@@ -43,8 +43,8 @@ export function choiceFrom(query: LocationQuery, today: string): Choice {
 
 export const queryOf = (choice: Choice): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(choice).flatMap(([key, value]: [string, unknown]) =>
-      value === undefined || value === null ? [] : [[key, String(value)]],
+    Object.entries(choice).flatMap(([key, value]: [string, string | number | undefined]) =>
+      value === undefined ? [] : [[key, String(value)]],
     ),
   )
 
