@@ -21,6 +21,7 @@ const names: Record<Role, [login: string, name: string]> = {
   review: ['shenli', '郑衡平'],
   inspection: ['xuncha', '王巡章'],
   conduct: ['dangfeng', '冯清源'],
+  cadres: ['ganbu', '沈自正'],
   leader: ['lingdao', '陈主任'],
   query: ['chaxun', '褚查阅'],
 }

@@ -33,6 +33,7 @@ export const permissions = [
   'dossier.read',
   'dossier.edit',
   'dossier.approve', // year versions, permission to change a confirmed one
+  'dossier.own', // dossiers of the commission's own staff: apart from all others
   'opinion.read', // opinion replies (党风廉政意见回复)
   'opinion.edit', // registers requests, prepares replies
   'opinion.sign', // a room's own finding
@@ -159,6 +160,21 @@ export const roles = {
       'portrait.read',
     ],
   },
+  cadres: {
+    label: '干部监督（干部监督室）',
+    kind: 'business',
+    grants: [
+      ...business,
+      'registry.reveal',
+      'relatives.read',
+      'import.run',
+      'dossier.read',
+      'dossier.edit',
+      'dossier.own',
+      'opinion.read',
+      'opinion.sign',
+    ],
+  },
   leader: {
     label: '领导（查看、审签）',
     kind: 'business',
@@ -171,6 +187,7 @@ export const roles = {
       'inspection.read',
       'dossier.read',
       'dossier.approve',
+      'dossier.own',
       'opinion.read',
       'opinion.issue',
       'portrait.read',

@@ -35,6 +35,7 @@ const people: Record<Role, string> = {
   review: '郑衡平',
   inspection: '王巡章',
   conduct: '冯清源',
+  cadres: '沈自正',
   leader: '陈主任',
   query: '褚查阅',
 }

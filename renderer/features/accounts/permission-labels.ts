@@ -32,6 +32,7 @@ export const permissionLabels: Record<Permission, string> = {
   'dossier.read': '查看、打印廉政档案',
   'dossier.edit': '登记廉政档案',
   'dossier.approve': '审批廉政档案的确认与修改',
+  'dossier.own': '查看本机关纪检监察干部的廉政档案',
   'opinion.read': '查看党风廉政意见回复',
   'opinion.edit': '登记征求意见、拟制回复',
   'opinion.sign': '本室审核签字',
