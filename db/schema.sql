@@ -626,7 +626,18 @@ CREATE TABLE inspectors (
   left_on text,
   source_row_id integer,
   version integer not null default 1
-) strict;
+, home_county text) strict;
+
+CREATE TABLE integrity_replies (
+  round_id integer not null references rounds on delete cascade,
+  person_id integer not null references persons,
+  result text not null,                  -- clear, adverse; never the reason
+  replied_on text not null,
+  organ text not null,
+  recorded_by text not null,
+  recorded_at text not null,
+  primary key (round_id, person_id)
+) strict, without rowid;
 
 CREATE TABLE jobs (
   id integer primary key,
@@ -888,6 +899,24 @@ CREATE TABLE persons (
   updated_at text not null
 ) strict;
 
+CREATE TABLE pool_moves (
+  id integer primary key,
+  person_id integer not null references persons,
+  kind text not null,                    -- enter, leave
+  reason text not null,
+  skills text not null default '[]',
+  roles text not null default '[]',
+  department text,
+  home_county text,
+  proposed_by_id integer not null,
+  proposed_by text not null,
+  proposed_at text not null,
+  decision text,                         -- approved, refused; null: waits
+  decision_note text,
+  decided_by text,
+  decided_at text
+) strict;
+
 CREATE TABLE postings (
   id integer primary key,
   person_id integer not null references persons on delete cascade,
@@ -1074,6 +1103,44 @@ CREATE TABLE rectify_proofs (
   withdrawn_why text
 ) strict;
 
+CREATE TABLE recusal_exceptions (
+  id integer primary key,
+  round_id integer not null references rounds on delete cascade,
+  person_id integer not null references persons,
+  rule text not null,
+  target_id integer references units,
+  other_id integer references persons,
+  evidence text not null,                -- the words of the finding; it covers no others
+  kind text not null,                    -- override, cleared
+  reason text not null,
+  asked_by_id integer not null,
+  asked_by text not null,
+  asked_at text not null,
+  decision text,                         -- approved, refused
+  decided_by text,
+  decided_at text,
+  version integer not null default 1
+) strict;
+
+CREATE TABLE recusal_requests (
+  id integer primary key,
+  round_id integer not null references rounds on delete cascade,
+  person_id integer not null references persons,
+  unit_id integer references units,      -- null: the whole round
+  asked_by text not null,                -- self, unit, office
+  ground text not null,
+  detail text,
+  applied_on text not null,
+  recorded_by_id integer not null,
+  recorded_by text not null,
+  recorded_at text not null,
+  verified text,                         -- what the office found (核实情况)
+  decision text,                         -- granted, refused
+  decided_by text,
+  decided_on text,
+  version integer not null default 1
+) strict;
+
 CREATE TABLE relatives (
   id integer primary key,
   person_id integer not null references persons on delete cascade,
@@ -1136,6 +1203,17 @@ CREATE TABLE review_meetings (
   updated_at text not null
 ) strict;
 
+CREATE TABLE roster_marks (
+  round_id integer not null references rounds on delete cascade,
+  person_id integer not null references persons,
+  kind text not null,                    -- pin, forbid
+  group_no integer,                      -- forbid: null bars from the whole round
+  role text,
+  reason text not null,
+  made_by text not null,
+  made_at text not null
+) strict;
+
 CREATE TABLE roster_seats (
   roster_id integer not null references rosters on delete cascade,
   group_no integer not null,
@@ -1170,13 +1248,13 @@ CREATE TABLE rosters (
   signed_by text,
   signed_at text,
   version integer not null default 1
-) strict;
+, origin text not null default 'draw', parent_id integer references rosters, draws text not null default '[]') strict;
 
 CREATE TABLE round_groups (
   id integer primary key,
   round_id integer not null references rounds on delete cascade,
   no integer not null,
-  name text not null,
+  name text not null, staffing text,
   unique (round_id, no)
 ) strict;
 
@@ -1210,7 +1288,7 @@ CREATE TABLE rounds (
   created_by text not null,
   created_at text not null,
   version integer not null default 1
-) strict;
+, preferences text) strict;
 
 CREATE TABLE sanctions (
   id integer primary key,
@@ -1266,6 +1344,17 @@ CREATE TABLE statements (
   stated_on text not null,
   recorded_by text not null,
   recorded_at text not null
+) strict;
+
+CREATE TABLE studies (
+  id integer primary key,
+  person_id integer not null references persons on delete cascade,
+  school text not null,
+  class_name text,
+  supervisor text,
+  from_on text,                          -- date or month
+  to_on text,
+  source_row_id integer
 ) strict;
 
 CREATE TABLE unit_aliases (
@@ -1469,6 +1558,8 @@ CREATE INDEX persons_source on persons (source_row_id) where source_row_id is no
 
 CREATE INDEX persons_unit on persons (unit_id);
 
+CREATE INDEX pool_moves_person on pool_moves (person_id);
+
 CREATE INDEX postings_person on postings (person_id, from_on);
 
 CREATE INDEX postings_source on postings (source_row_id) where source_row_id is not null;
@@ -1497,6 +1588,10 @@ CREATE INDEX rectify_measures_of on rectify_measures (finding_id, id);
 
 CREATE INDEX rectify_proofs_of on rectify_proofs (measure_id, id);
 
+CREATE INDEX recusal_exceptions_round on recusal_exceptions (round_id);
+
+CREATE INDEX recusal_requests_round on recusal_requests (round_id);
+
 CREATE INDEX relatives_person on relatives (person_id);
 
 CREATE INDEX relatives_related on relatives (related_person_id);
@@ -1513,6 +1608,8 @@ CREATE INDEX review_items_clue on review_items (clue_id);
 
 CREATE INDEX review_meetings_on on review_meetings (held_on, id);
 
+CREATE UNIQUE INDEX roster_marks_one on roster_marks (round_id, person_id, coalesce(group_no, 0));
+
 CREATE INDEX rosters_round on rosters (round_id, id);
 
 CREATE INDEX sanctions_case on sanctions (case_id);
@@ -1526,6 +1623,8 @@ CREATE INDEX stage_moves_subject on stage_moves (subject, subject_id, entered_on
 CREATE INDEX statements_entry on statements (entry_kind, entry_id);
 
 CREATE INDEX statements_person on statements (person_id);
+
+CREATE INDEX studies_person on studies (person_id);
 
 CREATE INDEX unit_aliases_alias on unit_aliases (alias);
 
