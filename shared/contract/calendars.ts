@@ -14,7 +14,7 @@ export type HolidayFile = z.output<typeof HolidayFile>
 const Moved = z.object({
   id: z.int(),
   clockId: z.int(),
-  subject: z.enum(['clue', 'case', 'forward']),
+  subject: z.enum(['clue', 'case', 'forward', 'round']),
   subjectId: z.int(),
   subjectNo: z.string(),
   subjectTitle: z.string(),

@@ -5,7 +5,7 @@ export const Level = z.enum(['overdue', 'near', 'far', 'closed', 'paused'])
 export const Party = z.enum(['organ', 'person'])
 export const SubjectKind = z.enum(['clue', 'case'])
 /** 径送件 have clocks, but no stages and no content. */
-export const ClockSubjectKind = z.enum(['clue', 'case', 'forward'])
+export const ClockSubjectKind = z.enum(['clue', 'case', 'forward', 'round'])
 const Day = z.iso.date()
 const Text = (max: number) => z.string().trim().max(max)
 /** A length of time: hours, days, working days, months, years. */

@@ -65,6 +65,6 @@ export function daysText(row: Pick<BoardRow, 'level' | 'daysLeft' | 'closedOn'>)
   return row.daysLeft < 0 ? `已超${-row.daysLeft}天` : `还有${row.daysLeft}天`
 }
 
-const folders = { clue: 'clues', case: 'cases', forward: 'forwards' } as const
+const folders = { clue: 'clues', case: 'cases', forward: 'forwards', round: 'rectifications' } as const
 export const subjectPath = (row: Pick<BoardRow, 'subject' | 'subjectId'>): string =>
   `/${folders[row.subject]}/${row.subjectId}`

@@ -36,8 +36,8 @@ export interface Suspension {
   then: 'resume' | { restart: string }
 }
 
-/** What a clock may belong to; 径送件 (`forward`) has no stages. */
-export type ClockSubject = Subject | 'forward'
+/** What a clock may belong to; 径送件 (`forward`) and an inspected unit in a round (`round`) have no stages. */
+export type ClockSubject = Subject | 'forward' | 'round'
 
 /** From which recorded date a clock starts by itself. `event`: only when somebody records the event. */
 export type StartFrom = 'stage' | 'received' | 'filed' | 'measure' | 'decided' | 'event'
@@ -98,7 +98,7 @@ export interface DeadlineRule {
   /** off: a reference limit whose force is in doubt; the office may switch it on. */
   enabled: boolean
   /** Which records it may belong to. */
-  subjects: readonly (ClockSubject | 'office' | 'round')[]
+  subjects: readonly (ClockSubject | 'office')[]
   lives?: Life
   /** May end only by a recorded fact (served paper, reply), never by a change of stage. */
   needsProof: boolean

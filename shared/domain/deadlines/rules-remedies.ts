@@ -246,7 +246,30 @@ const remedyRules: readonly DeadlineRule[] = [
   }),
 ]
 
+/** 反馈 and 交办 have no statutory number of days (X01: 及时): the office that sends the round out sets them, round by round. */
+const setByRound = '《巡视工作条例》（2024年，条文待核）只要求“及时”，天数由本轮工作安排设定'
+
 const inspectionRules: readonly DeadlineRule[] = [
+  rule({
+    id: 'X01',
+    title: '反馈巡察意见',
+    trigger: '结束驻点巡察',
+    length: { choices: [days(15), days(30)] },
+    roll: 'internal',
+    confidence: 'M',
+    subjects: ['round'],
+    basis: setByRound,
+  }),
+  rule({
+    id: 'X01a',
+    title: '交办整改任务',
+    trigger: '收到反馈意见',
+    length: { choices: [days(7), days(15)] },
+    roll: 'internal',
+    confidence: 'M',
+    subjects: ['round'],
+    basis: setByRound,
+  }),
   rule({
     id: 'X02',
     title: '巡视巡察整改方案',

@@ -48,11 +48,11 @@ export const stepRows: readonly StepRow[] = [
     link: '反馈',
     label: '反馈巡察意见',
     day: '收到反馈意见日期',
-    starts: ['X06', 'X02', 'X03', 'X04'],
+    starts: ['X01a', 'X02', 'X03', 'X04'],
     ends: ['X01'],
     needs: ['docNo'],
   }),
-  row({ step: 'assign', link: '交办', label: '交办整改任务', day: '交办日期', after: ['feedback'], ends: ['X06'] }),
+  row({ step: 'assign', link: '交办', label: '交办整改任务', day: '交办日期', after: ['feedback'], ends: ['X01a'] }),
   row({
     step: 'plan',
     link: '整改',
