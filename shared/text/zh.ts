@@ -83,6 +83,23 @@ export const sentences: Record<ErrorCode, Sentence> = {
       : `“${text(from)}”已是最后环节，不能再流转`,
   'stage.date': ({ since, today }) =>
     `流转日期应在进入现环节之日（${text(since)}）与今日（${text(today)}）之间，请核对`,
+  'flow.role': ({ from, to, who }) => `“${text(from)}→${text(to)}”由${text(who)}办理，您的岗位不能办理这一步`,
+  'flow.note': ({ from, to }) => `“${text(from)}→${text(to)}”须在说明中写明理由`,
+  'flow.class': '请先选定对象的管理权限类别，才能核对应由谁批准',
+  'flow.approval': ({ matters }) => `这一步须先报批（${text(matters)}），请登记批准人、层级、日期和批示`,
+  'flow.matter': ({ matter, wanted }) => `这一步的报批事项应为${text(wanted)}，不是“${text(matter)}”`,
+  'flow.level': ({ matter, given, required }) =>
+    `“${text(matter)}”按审批权限须由${text(required)}批准，登记的是${text(given)}，层级不够`,
+  'flow.approvedOn': ({ approvedOn, on }) =>
+    `批准日期（${text(approvedOn)}）不能晚于流转日期（${text(on)}）：须先批准后办理`,
+  'flow.papers': ({ from, to, missing }) =>
+    `“${text(from)}→${text(to)}”还缺文书：${text(missing)}。请在“文书”中生成签发，或登记已有文书的文号`,
+  'flow.answer': ({ to }) => `进入“${text(to)}”须写明办理结果和去向，做到件件有着落`,
+  'flow.ended': ({ no }) => `${text(no)}已经办结，不能再这样办理`,
+  'flow.itself': '不能与自己关联，请另选一件',
+  'flow.alone': '一件线索至少要有一个对象，不能全部分出去',
+  'review.closed': '会议已经定稿，不能再改。如有变化，请列入下一次排查会',
+  'review.undecided': ({ nos }) => `还有线索没有写明会议意见：${text(nos)}。逐条写明后才能定稿`,
   'clock.closed': '该时限已经办结，不能再改',
   'clock.date': ({ from, to }) =>
     from ? `日期应在${text(from)}与${text(to)}之间，请核对` : `日期不得晚于今日（${text(to)}），请核对`,
@@ -115,6 +132,36 @@ export const sentences: Record<ErrorCode, Sentence> = {
   'calendar.file': ({ name }) =>
     `“${text(name)}”不是放假安排文件。应为每年一份的 JSON 文件，含年份、发文和逐日放假或上班安排`,
   'calendar.fileYear': ({ name, day }) => `“${text(name)}”中的日期${text(day)}与文件年份不符，请核对文件`,
+  // measures, property, papers
+  'measure.kind': ({ kind }) => `没有“${text(kind)}”这种措施，请重新选择`,
+  'measure.stage': ({ kind, stage, allowed }) =>
+    `${text(stage)}环节不能采取${text(kind)}措施${text(allowed) ? `，可在${text(allowed)}环节采取` : ''}。请核对环节和日期`,
+  'measure.level': ({ matter, required, given }) =>
+    `${text(matter)}至少须由${text(required)}批准，所填为${text(given)}。请补办审批，或由案管核对审批权限设置`,
+  'measure.unapproved': ({ approvedOn, startedOn }) =>
+    `批准日期（${text(approvedOn)}）晚于采取日期（${text(startedOn)}）。措施须先批准后采取，请核对日期`,
+  'measure.hour': '这类期限按小时计算，请填写时点，如 22:30',
+  'measure.ended': ({ kind, on }) => `该${text(kind)}措施已于${text(on)}结束，不能再登记`,
+  'measure.noRenewal': ({ kind }) => `${text(kind)}措施依法不能延长`,
+  'measure.event': ({ kind, event }) => `${text(kind)}措施没有“${text(event)}”这一事项`,
+  'measure.ending': ({ kind, allowed }) => `请选择${text(kind)}措施的结束方式：${text(allowed)}`,
+  'property.step': ({ step, state, allowed }) =>
+    `该财物现为“${text(state)}”，不能登记“${text(step)}”${text(allowed) ? `。可以登记：${text(allowed)}` : ''}`,
+  'property.wants': ({ step, what }) => `登记“${text(step)}”须填写${text(what)}`,
+  'property.settled': '该财物已处置完毕，不能再改',
+  'paper.kind': ({ kind }) => `这里不能制作“${text(kind)}”，请重新选择文书种类`,
+  'paper.source': ({ kind, of }) => `制作“${text(kind)}”须先选定${text(of)}`,
+  'paper.blanks': ({ blanks }) => `还有空白未填：${text(blanks)}。请填写或者删去后再定稿编号`,
+  'paper.state': ({ state }) =>
+    state === 'draft'
+      ? '该文书尚未定稿编号'
+      : state === 'void'
+        ? '该文书已作废'
+        : '该文书已定稿编号，不能再改。确需更正的，作废后重新制作',
+  'paper.guarded': '告知检举人的文书只能由有检举人信息权限的人员办理',
+  'paper.scanType': ({ name }) => `“${text(name)}”不是 PDF、JPG 或 PNG 图像，不能作为签批扫描件。请扫描为这三种格式`,
+  'paper.scanSize': ({ name, limitMiB }) => `“${text(name)}”超过${text(limitMiB)} MB，请降低扫描分辨率后再存`,
+  'paper.series': ({ series }) => `机关代字“${text(series)}”不合规范，请填写2至10个汉字`,
   // rosters
   'roster.staffing': ({ fault }) => `编组要求不成立：${text(fault)}`,
   'roster.rules': ({ fault }) => `回避规则设置不成立：${text(fault)}`,

@@ -56,10 +56,20 @@ function checkDay(ctx: ClockContext, clock: Clock, on: PlainDate): void {
   if (on < clock.startedOn || on > ctx.today) throw new AppError('clock.date', { from: clock.startedOn, to: ctx.today })
 }
 
-/** Clocks that this rule replaces end on the day it starts; a pause that is still open is not held against anybody. */
-function endReplaced(ctx: ClockContext, existing: readonly Clock[], rule: DeadlineRule, on: PlainDate): void {
+/**
+ * Clocks that this rule replaces end on the day it starts; a pause that is still open is not held against anybody. Another item's
+ * limit is left alone: the 留置 of one person does not end with the release of another.
+ */
+function endReplaced(
+  ctx: ClockContext,
+  existing: readonly Clock[],
+  rule: DeadlineRule,
+  on: PlainDate,
+  item?: ItemKey,
+): void {
   for (const clock of existing) {
     if (clock.closedOn !== null || !rule.ends.includes(clock.ruleId)) continue
+    if (clock.itemKind !== null && (clock.itemKind !== item?.kind || clock.itemId !== item.id)) continue
     const end = notBefore(on, clock.startedOn)
     ctx.db.clocks.close(clock.id, end, endedLate(clock, end))
   }
@@ -91,7 +101,7 @@ export function startEventClock(
     db.clocks.attach(same.id, item)
     return at === undefined ? again(ctx, same) : moveStart(ctx, again(ctx, same), on, at, '登记具体时点')
   }
-  endReplaced(ctx, existing, rule, on)
+  endReplaced(ctx, existing, rule, on, item)
   const facts = { ...bareFacts(on, at === undefined ? undefined : `${on}T${at}`), length }
   const term = termFor(loadTerms(db), rule, facts)
   const id = db.clocks.insert({ ...newClock(owner, owner.stage, rule, facts, term, ctx.now), ...itemColumns(item) })
