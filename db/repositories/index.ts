@@ -7,6 +7,7 @@ import { casesRepository } from './cases.ts'
 import { clocksRepository } from './clocks.ts'
 import { clueHandoversRepository } from './clue-handovers.ts'
 import { cluesRepository } from './clues.ts'
+import { disclosuresRepository } from './disclosures.ts'
 import { dossiersRepository } from './dossiers.ts'
 import { exchangeRepository } from './exchange.ts'
 import { findingsRepository } from './findings.ts'
@@ -16,6 +17,8 @@ import { inspectionFilesRepository } from './inspection-files.ts'
 import { inspectorsRepository } from './inspectors.ts'
 import { jobRepository } from './jobs.ts'
 import { measuresRepository } from './measures.ts'
+import { opinionPersonsRepository } from './opinion-persons.ts'
+import { opinionsRepository } from './opinions.ts'
 import { paperScansRepository } from './paper-scans.ts'
 import { papersRepository } from './papers.ts'
 import { localLimitsRepository } from './local-limits.ts'
@@ -44,6 +47,7 @@ export const repositories = (db: Db) => ({
   clocks: clocksRepository(db),
   clueHandovers: clueHandoversRepository(db),
   clues: cluesRepository(db),
+  disclosures: disclosuresRepository(db),
   dossiers: dossiersRepository(db),
   exchange: exchangeRepository(db),
   findings: findingsRepository(db),
@@ -54,6 +58,8 @@ export const repositories = (db: Db) => ({
   jobs: jobRepository(db),
   localLimits: localLimitsRepository(db),
   measures: measuresRepository(db),
+  opinionPersons: opinionPersonsRepository(db),
+  opinions: opinionsRepository(db),
   paperScans: paperScansRepository(db),
   papers: papersRepository(db),
   people: peopleRepository(db),

@@ -123,6 +123,16 @@ export const errorCodes = [
   'dossier.section',
   'dossier.noBasis',
   'print.unregistered',
+  'purpose.missing',
+  // opinion replies
+  'opinion.closed',
+  'opinion.notYourRoom',
+  'opinion.note',
+  'opinion.oneByOne',
+  'opinion.unready',
+  'opinion.concluded',
+  'opinion.tooMany',
+  'opinion.noNames',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

@@ -186,6 +186,16 @@ export const sentences: Record<ErrorCode, Sentence> = {
   'dossier.section': ({ title }) => `“${text(title)}”由登记资料自动生成，不能在档案中直接填写`,
   'dossier.noBasis': '本节涉及财产信息，须先登记本单位采集此类信息的制度依据，再填写',
   'print.unregistered': '没有查到这次打印的登记，请从档案页面写明用途后再打印',
+  'purpose.missing': '请先写明本次查阅的用途',
+  // opinion replies
+  'opinion.closed': '该意见回复已办结或撤回，不能再改；需要改正的，请先作废复函',
+  'opinion.notYourRoom': ({ room }) => `您的岗位不能代${text(room) || '该部门'}签署`,
+  'opinion.note': '掌握有关情况或暂不能核实的，请写明情况',
+  'opinion.oneByOne': ({ names }) => `${text(names) || '所选人员'}有登记情况须逐人核对，请打开本人核对清单后单独办理`,
+  'opinion.unready': ({ names }) => `${text(names) || '所选人员'}尚未具备出具结论的条件，请查看每人“还缺”一栏`,
+  'opinion.concluded': '已出具结论，请先由领导撤回结论再改',
+  'opinion.tooMany': ({ count }) => `名单有${text(count)}人，一次最多300人，请分函登记`,
+  'opinion.noNames': '表格中没有读到人员，请核对是否有“姓名”一栏',
 }
 
 /** The sentence for whatever a call was rejected with; the reference lets the log be found. */

@@ -1,0 +1,67 @@
+/**
+ * Who may do what with which section of a dossier, as data: for every act the permissions that are needed, all of them. What a
+ * section is about decides, not its number, so a new section falls under a rule at once.
+ */
+import { can, type Actor, type Permission } from '../roles.ts'
+import { acts, type Act } from './acts.ts'
+
+/** What the rules look at; the sections of shared/domain/dossier fit. */
+export interface SectionMarks {
+  /** Data about family members. */
+  family?: boolean | undefined
+  property?: boolean | undefined
+  /** Clues and cases. */
+  matters?: boolean | undefined
+  /** entries: typed in or imported for the section alone; others are kept right where they come from. */
+  source: string
+}
+
+/** `never`: not through a dossier, whoever asks. */
+export type Need = readonly Permission[] | 'never'
+
+/** Kinds of sections, the stricter first: the first that fits holds. */
+export const kinds = ['matters', 'familyProperty', 'family', 'property', 'sanctions', 'registry', 'entries'] as const
+export type SectionKind = (typeof kinds)[number]
+
+export function kindOf(section: SectionMarks): SectionKind {
+  if (section.matters) return 'matters'
+  if (section.family && section.property) return 'familyProperty'
+  if (section.family) return 'family'
+  if (section.property) return 'property'
+  if (section.source === 'sanctions') return 'sanctions'
+  return section.source === 'entries' ? 'entries' : 'registry'
+}
+
+const read = 'dossier.read'
+const edit = 'dossier.edit'
+const kin = 'relatives.read'
+
+export const matrix: Record<SectionKind, Record<Act, Need>> = {
+  // clues and cases are put right in the casework; they leave the house on paper only, never as a file
+  matters: {
+    see: [read, 'case.read'],
+    reveal: 'never',
+    print: [read, 'case.read'],
+    export: 'never',
+    correct: 'never',
+  },
+  familyProperty: { see: [read, kin], reveal: [read, kin, 'registry.reveal'], print: [read, kin], export: 'never', correct: [edit, kin] },
+  family: { see: [read, kin], reveal: [read, kin, 'registry.reveal'], print: [read, kin], export: 'never', correct: [edit, kin] },
+  property: { see: [read], reveal: 'never', print: [read], export: [read, edit], correct: [edit] },
+  sanctions: { see: [read], reveal: 'never', print: [read], export: [read, edit], correct: ['case.edit'] },
+  registry: { see: [read], reveal: [read, 'registry.reveal'], print: [read], export: [read, edit], correct: ['registry.edit'] },
+  entries: { see: [read], reveal: 'never', print: [read], export: [read, edit], correct: [edit] },
+}
+
+/** May this account do this with such a section? `ownStaff`: the dossier of one of the commission's own people (LF-02). */
+export function mayDo(actor: Actor, section: SectionMarks, act: Act, { ownStaff = false } = {}): boolean {
+  const need = matrix[kindOf(section)][act]
+  if (need === 'never') return false
+  // who supervises the supervisors: the leaders and the room that keeps the dossiers, nobody's colleague next door
+  if (ownStaff && !can(actor, 'dossier.approve') && !can(actor, edit)) return false
+  return need.every(permission => can(actor, permission))
+}
+
+/** All acts of one section, for screens that offer only what will work. */
+export const actsOf = (actor: Actor, section: SectionMarks, dossier?: { ownStaff?: boolean }): Record<Act, boolean> =>
+  Object.fromEntries(acts.map(act => [act, mayDo(actor, section, act, dossier)])) as Record<Act, boolean>
