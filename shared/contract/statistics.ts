@@ -19,7 +19,7 @@ const inOrder = ({ from, to }: { from: string; to: string }): boolean => from <=
 const order = { message: '结束日期早于开始日期', path: ['to'] }
 
 const CountUnit = z.enum(['件', '人', '个', '人次', '项', '段', '天', '%', '次'])
-const Reckoning = z.enum(['count', 'mean', 'median', 'longest', 'share'])
+const Reckoning = z.enum(['count', 'mean', 'median', 'longest', 'share', 'none'])
 
 const Table = z.object({
   id: z.string(),

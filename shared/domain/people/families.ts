@@ -30,3 +30,5 @@ export const familyKinds: Readonly<Record<Family, readonly string[]>> = {
 
 /** 党纪政务处分: what the statistics mean by a penalty. */
 export const penaltyFamilies: readonly Family[] = ['党纪处分', '政务处分']
+
+export const isFamily = (word: string): word is Family => (families as readonly string[]).includes(word)

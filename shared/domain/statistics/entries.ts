@@ -133,6 +133,14 @@ const summed = (list: readonly OutcomeFact[], name: string): Entry => ({
 export const decidedPersons = (outcomes: readonly OutcomeFact[]): Entry[] =>
   grouped(outcomes, one => String(one.personId)).map(list => summed(list, list[0]!.personName))
 
+/** One person in one case, or without a case on one day: what 人次 and 四种形态 count once. */
+export const matterKey = ({ personId, caseId, decidedOn }: OutcomeFact): string =>
+  `${personId}|${caseId === null ? decidedOn : `case ${caseId}`}`
+
+/** 人次: each person in each matter. */
+export const decidedTimes = (outcomes: readonly OutcomeFact[]): Entry[] =>
+  grouped(outcomes, matterKey).map(list => summed(list, list[0]!.personName))
+
 /** 件: cases behind the decisions; what was decided without a case has none. */
 export const decidedCases = (outcomes: readonly OutcomeFact[]): Entry[] =>
   grouped(outcomes, one => (one.caseId === null ? undefined : String(one.caseId))).map(list =>
@@ -140,6 +148,7 @@ export const decidedCases = (outcomes: readonly OutcomeFact[]): Entry[] =>
   )
 
 export const outcomeCells = (outcomes: readonly OutcomeFact[]): Record<string, Entry[]> => ({
+  times: decidedTimes(outcomes),
   decisions: decisions(outcomes),
   persons: decidedPersons(outcomes),
   pieces: decidedCases(outcomes),

@@ -25,7 +25,8 @@ export interface Entry {
 
 /** 件 records, 人 human beings, 个 units, 人次 a human being in a matter, 项 decisions, 段 passages, 天 days, % shares. */
 export type Unit = '件' | '人' | '个' | '人次' | '项' | '段' | '天' | '%' | '次'
-export type Reckoning = 'count' | 'mean' | 'median' | 'longest' | 'share'
+/** `none`: the column says nothing about the row, which is not the same as nought. */
+export type Reckoning = 'count' | 'mean' | 'median' | 'longest' | 'share' | 'none'
 
 export interface Figure {
   /** Stable name within one report: `table|row|column`. */
@@ -65,6 +66,7 @@ const tenth = (value: number): number => Math.round(value * 10) / 10
 
 /** The value of a figure, from its entries alone. */
 export function reckon(how: Reckoning, entries: readonly Entry[]): number | null {
+  if (how === 'none') return null
   if (how === 'count') return entries.length
   if (entries.length === 0) return null
   if (how === 'share') return tenth((100 * entries.filter(entry => entry.hit).length) / entries.length)
@@ -86,7 +88,7 @@ export interface RowPlan {
   key: string
   label: string
   depth?: 0 | 1
-  /** Entries by column key; a column that is missing has none. */
+  /** Entries by column key; a column that is missing says nothing about the row. */
   cells: Readonly<Record<string, readonly Entry[]>>
 }
 
@@ -100,12 +102,13 @@ export function table(parts: Omit<Table, 'rows'> & { rows: readonly RowPlan[] })
       depth,
       figures: columns.map(one => {
         const entries = cells[one.key] ?? []
+        const how = cells[one.key] ? one.how : 'none'
         return {
           key: `${id}|${key}|${one.key}`,
           label: `${parts.title}：${label}（${one.label}）`,
           unit: one.unit,
-          how: one.how,
-          value: reckon(one.how, entries),
+          how,
+          value: reckon(how, entries),
           entries,
         }
       }),

@@ -1,6 +1,6 @@
 /** 四种形态: persons by matter, each as its gravest form (WC-12 counts 人次, not 人). */
 import { countedMatters, formOf, forms, formTitles, type FormChoices } from '../people/forms.ts'
-import { decidedPersons, decisions } from './entries.ts'
+import { decidedPersons, decisions, matterKey } from './entries.ts'
 import { type OutcomeFact } from './facts.ts'
 import { column, table, type Entry, type Table } from './figures.ts'
 import { within } from './periods.ts'
@@ -19,12 +19,10 @@ export function formsTable({ matters: all, outcomes, period }: Chosen, choices: 
     .filter(matter => within(matter.decidedOn, period))
     .map(matter => ({ form: matter.form, outcomes: matter.measureIds.map(id => byId.get(id)!) }))
   const inMatters = new Set(counted.flatMap(matter => matter.measureIds))
-  const matterOf = ({ personId, caseId, decidedOn }: OutcomeFact) =>
-    `${personId}|${caseId === null ? decidedOn : `case ${caseId}`}`
-  const known = new Set(all.filter(one => inMatters.has(one.id)).map(matterOf))
+  const known = new Set(all.filter(one => inMatters.has(one.id)).map(matterKey))
   // a decision that no rule knows, in a matter of which no other decision is known either
   const unknown = outcomes.filter(
-    one => one.form === null && formOf(one, choices) === undefined && !known.has(matterOf(one)),
+    one => one.form === null && formOf(one, choices) === undefined && !known.has(matterKey(one)),
   )
   const everyone = current.map(matter => matter.outcomes)
   return table({

@@ -1,5 +1,5 @@
 /** 总体情况: what came in, what was filed, what was decided, each with its own units of count. */
-import { families, penaltyFamilies } from '../people/families.ts'
+import { families, familyKinds, isFamily, penaltyFamilies } from '../people/families.ts'
 import { measureEntries, outcomeCells, pieces, recordCells } from './entries.ts'
 import { type OtherFact, type OutcomeFact, type RecordFact } from './facts.ts'
 import { column, table, type Entry, type RowPlan, type Table } from './figures.ts'
@@ -33,7 +33,7 @@ export function overview({ clues, cases, outcomes, others, period }: Chosen): Ta
       key: 'cluesMerged',
       label: '其中并入他件（不计件）',
       depth: 1,
-      cells: { times: [], pieces: mergedEntries(fresh(clues)) },
+      cells: { pieces: mergedEntries(fresh(clues)) },
     },
     { key: 'cluesClosed', label: '办结问题线索', cells: recordCells(done(clues)) },
     { key: 'cluesOpen', label: '期末在办问题线索', cells: recordCells(openAt(clues, period)) },
@@ -44,12 +44,12 @@ export function overview({ clues, cases, outcomes, others, period }: Chosen): Ta
     {
       key: 'penalties',
       label: '给予党纪政务处分',
-      cells: personsAndTimes(outcomes.filter(one => isPenalty(one))),
+      cells: outcomeCells(outcomes.filter(isPenalty)),
     },
     {
       key: 'outcomes',
       label: '处理处分合计（按人不重复）',
-      cells: personsAndTimes(outcomes),
+      cells: outcomeCells(outcomes),
     },
     { key: 'meddling', label: '打听、过问、说情干预登记', cells: { pieces: otherEntries(others, 'meddling') } },
   ]
@@ -57,7 +57,7 @@ export function overview({ clues, cases, outcomes, others, period }: Chosen): Ta
     id: 'overview',
     title: '总体情况',
     head: '事项',
-    note: '件按线索、案件计；人在本期内不重复计；单位作为被反映对象的另计，不折算为人；人次按每件中的每人计。',
+    note: '件按线索、案件计；人在本期内不重复计；单位作为被反映对象的另计，不折算为人；人次按每件中的每人计；处理处分的件为涉及的案件。',
     columns: recordColumns,
     rows,
   })
@@ -65,11 +65,6 @@ export function overview({ clues, cases, outcomes, others, period }: Chosen): Ta
 
 export const isPenalty = ({ category }: OutcomeFact): boolean =>
   (penaltyFamilies as readonly string[]).includes(category)
-
-const personsAndTimes = (outcomes: readonly OutcomeFact[]): Record<string, Entry[]> => {
-  const { pieces: cases = [], persons = [], decisions = [] } = outcomeCells(outcomes)
-  return { pieces: cases, persons, times: decisions }
-}
 
 /** 处理结果: families and kinds; one person may stand in several rows, which the last rows say in so many words. */
 export function outcomesTable({ outcomes }: Chosen): Table {
@@ -84,6 +79,7 @@ export function outcomesTable({ outcomes }: Chosen): Table {
         outcomes.filter(one => one.category === family),
         one => one.kind,
         '未填写种类',
+        isFamily(family) ? familyKinds[family] : [],
       ).map(group => ({ ...group, key: `${family}·${group.key}` })),
       outcomeCells,
       1,
