@@ -3,6 +3,7 @@ import { type Db } from '../open.ts'
 /** Names of what the office sets for itself. */
 export type SettingKey =
   'organ' | 'idleMinutes' | 'demo' | 'createdAt' | 'propertyBasis' | 'importLimits' | 'lightScheme'
+  | 'rosterDefaults' | 'opinionDays' | 'paperPrefix'
 
 export function settingsRepository(db: Db) {
   const get = db.prepare<[string], { value: string }>('select value from settings where key = ?')

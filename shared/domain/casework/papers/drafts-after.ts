@@ -1,6 +1,6 @@
 /** Drafts of what follows a decision: service, announcement, execution, and the remedies of the person (申诉、复审、复核). */
 import { blank, or } from './content.ts'
-import { type Drafts } from './drafts.ts'
+import { type Drafts } from './facts.ts'
 import { box, heading, lastOf, paper, personLine, recordRows, row, signed, text } from './parts.ts'
 
 export const followingDrafts = {

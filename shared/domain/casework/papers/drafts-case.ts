@@ -2,7 +2,7 @@
 import { chineseDate } from '../../dates.ts'
 import { yuanText } from '../property.ts'
 import { blank, or } from './content.ts'
-import { type Drafts } from './drafts.ts'
+import { type Drafts } from './facts.ts'
 import {
   approvalForm,
   box,

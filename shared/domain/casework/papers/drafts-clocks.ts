@@ -1,7 +1,6 @@
 import { chineseDate } from '../../dates.ts'
 import { blank, or } from './content.ts'
-import { type Drafts } from './drafts.ts'
-import { type PaperFacts } from './facts.ts'
+import { type Drafts, type PaperFacts } from './facts.ts'
 import { box, dateOr, paper, recordRows, row, signed, text } from './parts.ts'
 
 /** 催办督办 and 延期: drawn from one clock, with the sentence that counts it. */

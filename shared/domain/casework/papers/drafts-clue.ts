@@ -1,7 +1,7 @@
 /** Drafts for clues: from distribution to 了结, and the notices that people outside get. */
 import { chineseDate } from '../../dates.ts'
 import { blank, or } from './content.ts'
-import { type Drafts } from './drafts.ts'
+import { type Drafts } from './facts.ts'
 import {
   approvalForm,
   box,

@@ -5,8 +5,7 @@
 import { effectRuleOf } from '../../people/effects.ts'
 import { yuanText } from '../property.ts'
 import { blank, or, type Block } from './content.ts'
-import { type Drafts } from './drafts.ts'
-import { type PaperFacts } from './facts.ts'
+import { type Drafts, type PaperFacts } from './facts.ts'
 import { heading, paper, personLine, text } from './parts.ts'
 
 const official = /^(政务|行政)|^(警告|记过|记大过|降级|撤职|开除)$|开除公职/

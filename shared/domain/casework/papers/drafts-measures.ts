@@ -6,8 +6,7 @@ import { chineseDate } from '../../dates.ts'
 import { measureKind } from '../measures.ts'
 import { isSettled, yuanText } from '../property.ts'
 import { blank, or, type PaperContent } from './content.ts'
-import { type Drafts } from './drafts.ts'
-import { type MeasureOnPaper, type PaperFacts, type PropertyOnPaper } from './facts.ts'
+import { type Drafts, type MeasureOnPaper, type PaperFacts, type PropertyOnPaper } from './facts.ts'
 import { approvalForm, box, dateOr, heading, paper, personLine, row, table, text } from './parts.ts'
 
 const unknown: MeasureOnPaper = {

@@ -7,10 +7,7 @@ import { clueDrafts } from './drafts-clue.ts'
 import { clockDrafts } from './drafts-clocks.ts'
 import { decisionDrafts } from './drafts-decisions.ts'
 import { measureDrafts, propertyDrafts } from './drafts-measures.ts'
-import { type PaperFacts } from './facts.ts'
-
-export type Draft = (facts: PaperFacts) => PaperContent
-export type Drafts = Partial<Record<PaperKind, Draft>>
+import { type Draft, type PaperFacts } from './facts.ts'
 
 /** A kind without a draft does not compile. */
 const drafts: Record<PaperKind, Draft> = {

@@ -2,6 +2,7 @@
 import { type PlainDate } from '../../dates.ts'
 import { type ApprovalLevel } from '../approval.ts'
 import { type PaperKind, type RecordKind } from './catalogue.ts'
+import { type PaperContent } from './content.ts'
 
 export interface PersonOnPaper {
   gender: string | null
@@ -101,3 +102,6 @@ export interface PaperFacts {
   /** Papers of the record in force, oldest first. */
   issued: readonly IssuedPaper[]
 }
+
+export type Draft = (facts: PaperFacts) => PaperContent
+export type Drafts = Partial<Record<PaperKind, Draft>>
