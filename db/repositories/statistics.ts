@@ -76,10 +76,19 @@ const bearing = `
   coalesce(q.problem_type, r.problem_type) problemType`
 const handled = '(@handler is null or coalesce(q.handler, r.handler) = @handler)'
 
+/** Ledgers know only the one measure of the case's own line; one that is registered apart stands for it. */
 const measures = `
   select m.id, m.kind, m.target, m.subject, m.subject_id subjectId, coalesce(q.no, r.no) no, m.started_on startedOn, ${bearing}
   from measures m ${eitherRecord}
-  where m.started_on between @from and @to and ${handled} order by m.started_on, m.id`
+  where m.started_on between @from and @to and ${handled}
+  union all
+  select -r.id, r.measure, r.subject_name, 'case', r.id, r.no, r.measure_on, r.unit_id, coalesce(u.name, r.unit_name),
+    r.department, c.source, r.problem_type
+  from cases r left join clues c on c.id = r.clue_id left join units u on u.id = r.unit_id
+  where r.measure_on between @from and @to and r.measure not in ('', '无')
+    and (@handler is null or r.handler = @handler)
+    and not exists (select 1 from measures n where n.subject = 'case' and n.subject_id = r.id and n.kind = r.measure)
+  order by 7, 1`
 const passages = `
   select m.id, m.subject, m.subject_id subjectId, coalesce(q.no, r.no) no, coalesce(q.subject_name, r.subject_name) name,
     m.stage, m.entered_on enteredOn, m.left_on leftOn, ${bearing}

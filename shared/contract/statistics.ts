@@ -27,6 +27,7 @@ const Table = z.object({
   /** How it is counted (口径). */
   note: z.string(),
   head: z.string(),
+  empty: z.string(),
   columns: z.array(z.object({ key: z.string(), label: z.string(), unit: CountUnit, how: Reckoning })),
   rows: z.array(
     z.object({

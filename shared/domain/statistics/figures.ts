@@ -60,6 +60,8 @@ export interface Table {
   head: string
   columns: readonly Column[]
   rows: Row[]
+  /** Said in place of the rows when there are none. */
+  empty: string
 }
 
 const tenth = (value: number): number => Math.round(value * 10) / 10
@@ -92,9 +94,10 @@ export interface RowPlan {
   cells: Readonly<Record<string, readonly Entry[]>>
 }
 
-export function table(parts: Omit<Table, 'rows'> & { rows: readonly RowPlan[] }): Table {
+export function table(parts: Omit<Table, 'rows' | 'empty'> & { rows: readonly RowPlan[]; empty?: string }): Table {
   const { id, columns } = parts
   return {
+    empty: '本期没有记录。',
     ...parts,
     rows: parts.rows.map(({ key, label, depth = 0, cells }) => ({
       key,

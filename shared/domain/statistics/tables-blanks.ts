@@ -34,6 +34,7 @@ function townsTable(facts: Chosen): Table {
     note: `只列本期线索或立案为零的乡镇（街道）。${caution}`,
     columns: [column('clues', '线索', '件'), column('cases', '立案', '件'), column('persons', '立案', '人')],
     rows: rows.filter(row => isBlank(row.cells)),
+    empty: towns.length === 0 ? '单位库中没有登记所在乡镇（街道）。' : '本期各乡镇（街道）均有线索和立案。',
   })
 }
 
@@ -59,9 +60,13 @@ function organsTable(facts: Chosen): Table {
     id: 'blankOrgans',
     title: '乡镇、派驻机构自办空白点',
     head: '乡镇纪委、派驻机构',
-    note: `按承办部门认定自办；只列本期承办线索或自办案件为零的机构。${organs.length === 0 ? '单位库中没有登记乡镇纪委、派驻纪检监察组。' : ''}${caution}`,
+    note: `按承办部门认定自办；只列本期承办线索或自办案件为零的机构。${caution}`,
     columns: [column('clues', '承办线索', '件'), column('cases', '自办案件', '件')],
     rows: rows.filter(row => isBlank(row.cells)),
+    empty:
+      organs.length === 0
+        ? '单位库中没有登记乡镇纪委、派驻纪检监察组，无从统计。'
+        : '本期各乡镇纪委、派驻机构均有承办线索和自办案件。',
   })
 }
 
@@ -86,6 +91,7 @@ function detentionTable(facts: Chosen): Table {
     note: `只列本期有立案、没有采取留置措施的承办部门。${caution}`,
     columns: [column('cases', '立案', '件'), column('held', '留置', '次')],
     rows: rows.filter(row => row.cells['held']?.length === 0),
+    empty: '没有这样的承办部门。',
   })
 }
 
