@@ -13,6 +13,7 @@ export const chapters: readonly Chapter[] = [
   { id: 'first-run', title: '首次设置与恢复密钥', screens: ['/set-up', '/recover', '/sign-in'] },
   { id: 'accounts', title: '账号与三员', screens: ['/accounts', '/password', '/audit'] },
   { id: 'deadlines', title: '期限怎么算', screens: ['/calendars'] },
+  { id: 'statistics', title: '统计怎么数', screens: ['/statistics', '/print/statistics'] },
   { id: 'sheets', title: '表格导入说明', screens: ['/imports'] },
   { id: 'keyboard', title: '键盘操作一览', screens: [] },
   { id: 'backup', title: '备份与恢复', screens: ['/system', '/jobs'] },
