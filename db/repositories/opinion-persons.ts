@@ -47,13 +47,19 @@ const findingColumns = `f.id, f.opinion_person_id personRowId, f.room, f.finding
 /** The people of a request: who they are, what each room signed, what was concluded. */
 export function opinionPersonsRepository(db: Db) {
   const one = db.prepare<[number], OpinionPerson>(`select ${columns} from opinion_persons where id = ?`)
-  const of = db.prepare<[number], OpinionPerson>(`select ${columns} from opinion_persons where request_id = ? order by seq`)
-  const top = db.prepare<[number], { seq: number | null }>('select max(seq) seq from opinion_persons where request_id = ?')
+  const of = db.prepare<[number], OpinionPerson>(
+    `select ${columns} from opinion_persons where request_id = ? order by seq`,
+  )
+  const top = db.prepare<[number], { seq: number | null }>(
+    'select max(seq) seq from opinion_persons where request_id = ?',
+  )
   const insert = db.prepare<[object]>(`
     insert into opinion_persons (request_id, seq, name, id_number, unit_name, post, proposed_post, source_row, person_id, match, matched_by, matched_at)
     values (@requestId, @seq, @name, @idNumber, @unitName, @post, @proposedPost, @row, @personId, @match, @matchedBy, @matchedAt)`)
   const change = (sets: string) =>
-    db.prepare<[object]>(`update opinion_persons set ${sets}, version = version + 1 where id = @id and version = @version`)
+    db.prepare<[object]>(
+      `update opinion_persons set ${sets}, version = version + 1 where id = @id and version = @version`,
+    )
   const setMatch = change('person_id = @personId, match = @match, matched_by = @by, matched_at = @at')
   const setRemoved = change('removed_because = @because')
   const setConclusion = change(
@@ -73,6 +79,8 @@ export function opinionPersonsRepository(db: Db) {
     select count(*) count from opinion_persons p
     where p.request_id = @requestId and p.removed_because is null
       and not exists (select 1 from opinion_findings f where f.opinion_person_id = p.id and f.room = @room)`)
+  const further = db.prepare<[number], { subject: 'clue' | 'case'; subjectId: number }>(`
+    select distinct subject, subject_id subjectId from record_subjects where person_id = ? and withdrawn_at is null`)
   const withName = db.prepare<[object], { personId: number }>(
     'select id personId from persons where name = @name order by id limit 50',
   )
@@ -132,6 +140,8 @@ export function opinionPersonsRepository(db: Db) {
     /** Of everybody in a request; the newest of each person and room last. */
     findingsIn: (requestId: number): RoomFinding[] => findingsIn.all(requestId),
     unsigned: (requestId: number, room: RoomId): number => unsigned.get({ requestId, room })?.count ?? 0,
+    /** Clues and cases in which somebody is a further subject. */
+    furtherMatters: (personId: number): { subject: 'clue' | 'case'; subjectId: number }[] => further.all(personId),
     /** Ids of registered persons of exactly this name. */
     named: (name: string): number[] => withName.all({ name }).map(row => row.personId),
   }

@@ -71,7 +71,9 @@ export function opinionsRepository(db: Db) {
   const open = pages(`r.state = 'open'`, 'asc')
   const closed = pages(`r.state in ('issued', 'withdrawn')`, 'desc')
   const lastNo = db.prepare<[string], { count: number }>('select count(*) count from opinion_requests where no like ?')
-  const letterCount = db.prepare<[string], { count: number }>('select count(*) count from opinion_letters where no like ?')
+  const letterCount = db.prepare<[string], { count: number }>(
+    'select count(*) count from opinion_letters where no like ?',
+  )
   const insert = db.prepare<[object]>(`
     insert into opinion_requests (no, requester, letter_no, letter_on, received_on, occasion, rooms, note, source_name, due_on,
       warn_on, because, provisional, calendar_version, created_by, created_at)
@@ -111,11 +113,7 @@ export function opinionsRepository(db: Db) {
   return {
     /** Throws `row.missing`. */
     get,
-    page: (
-      state: 'open' | 'closed',
-      after: { dueOn: string; id: number } | undefined,
-      limit: number,
-    ): RequestLine[] =>
+    page: (state: 'open' | 'closed', after: { dueOn: string; id: number } | undefined, limit: number): RequestLine[] =>
       (state === 'open' ? open : closed)
         .all({ dueOn: after?.dueOn ?? null, id: after?.id ?? null, limit })
         .map(({ persons, concluded, ...row }) => ({ ...whole(row), persons, concluded })),

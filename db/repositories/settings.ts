@@ -2,7 +2,7 @@ import { type Db } from '../open.ts'
 
 /** Names of what the office sets for itself. */
 export type SettingKey =
-  'organ' | 'idleMinutes' | 'demo' | 'createdAt' | 'propertyBasis' | 'importLimits' | 'lightScheme'
+  'organ' | 'idleMinutes' | 'demo' | 'createdAt' | 'propertyBasis' | 'importLimits' | 'lightScheme' | 'opinionDays'
   | 'rosterDefaults' | 'opinionDays' | 'paperPrefix'
 
 export function settingsRepository(db: Db) {

@@ -7,6 +7,7 @@ import {
   type Progress,
   unaudited,
 } from '../../shared/contract/define.ts'
+import { disclosureOf } from '../../shared/contract/disclosing.ts'
 import { contract } from '../../shared/contract/index.ts'
 import { AppError, type FieldFault } from '../../shared/domain/errors.ts'
 import { can, guest, type Actor } from '../../shared/domain/roles.ts'
@@ -14,6 +15,7 @@ import { type Topic } from '../../shared/rpc/frames.ts'
 import { type Outcome } from '../../db/repositories/audit.ts'
 import { type Repositories } from '../../db/repositories/index.ts'
 import { type Context, type JobContext, type Scope } from './context.ts'
+import { demandPurpose, endSitting, noteDisclosure } from './disclosures/purpose.ts'
 import { type Files } from './files.ts'
 import { type House } from './house.ts'
 import { services } from './services/index.ts'
@@ -208,6 +210,29 @@ export function createDispatch({ house, files, threads, now, today, broadcast }:
     return found.handler(contextFor(session, broadcast), input)
   }
 
+  /** Whoever opens, prints or hands out a dossier says once a sitting what for; a line in the register goes with it. */
+  function disclosing(session: Session, call: Call, found: Found, input: unknown): Found {
+    const disclosure = disclosureOf(call.op, input)
+    if (!disclosure) return found
+    const purpose = demandPurpose(session, disclosure)
+    const note = () =>
+      vault.get().gate.alone(() => noteDisclosure(vault.get().db, session, call.op, disclosure, purpose, now()))
+    return {
+      ...found,
+      handler: (ctx, given) => {
+        const output = found.handler(ctx, given)
+        if (!(output instanceof Promise)) {
+          note()
+          return output
+        }
+        return output.then((value: unknown) => {
+          note()
+          return value
+        })
+      },
+    }
+  }
+
   /** What writes waits for a bulk task to rest without stopping the others; everything up to its first await is then alone. */
   async function inTurn<T>(writes: boolean, work: () => T | Promise<T>): Promise<T> {
     const leave = writes && vault.isOpen() && vault.get().gate.busy() ? await vault.get().gate.turn() : undefined
@@ -233,6 +258,7 @@ export function createDispatch({ house, files, threads, now, today, broadcast }:
     if (!found) throw new AppError('op.unknown', { op: call.op.slice(0, 80) })
     const { operation } = found
     session.lastSeen = now().getTime()
+    endSitting(session)
     if (!can(session.actor, operation.needs)) {
       append(session.actor, call.op, 'denied', {})
       throw new AppError(session.actor.id === null ? 'auth.required' : 'auth.forbidden', { needs: operation.needs })
@@ -241,7 +267,8 @@ export function createDispatch({ house, files, threads, now, today, broadcast }:
     const note = operation.audit === unaudited ? undefined : operation.audit(input)
     const run = operation.kind === 'job' ? runJob : operation.kind === 'query' ? runQuery : runCommand
     const writes = operation.kind !== 'query' || note !== undefined
-    const output = await inTurn(writes, () => run(session, call, found, input, note))
+    const guarded = disclosing(session, call, found, input)
+    const output = await inTurn(writes, () => run(session, call, guarded, input, note))
     // what the contract does not name does not leave the core
     return operation.output.parse(output)
   }

@@ -9,6 +9,18 @@ export interface Session {
   /** Milliseconds; the idle lock counts from here. */
   lastSeen: number
   listeners: Set<(topic: Topic) => void>
+  /** What this sitting is for and what it has revealed; ends with the sign-in. */
+  sitting?: Sitting | undefined
+}
+
+/** From sign-in to sign-out or lock. */
+export interface Sitting {
+  accountId: number
+  purpose?: string
+  /** `relatives:12`: shown in full for the rest of the sitting. */
+  revealed: Set<string>
+  /** When something was last written into the register, so that a screen that refreshes itself is one look. */
+  noted: Map<string, number>
 }
 
 export const createSession = (now: number = Date.now()): Session => ({

@@ -18,6 +18,8 @@ export interface TaskRun {
   onProgress?: (progress: Progress) => void
   /** Caps of this run; exceeding them ends the thread with `job.limits`. */
   limits?: { memoryMiB?: number; seconds?: number }
+  /** False: the thread reads a stranger's file and holds no key. */
+  vault?: false
 }
 
 export interface JobThreads {
@@ -43,11 +45,11 @@ export function createThreads(entry: URL, vault: () => OpenVault, today: () => s
   let nextId = 1
   const running = new Set<Thread>()
 
-  function start(memoryMiB: number, writes = false): Thread {
+  function start(memoryMiB: number, { writes = false, closed = false } = {}): Thread {
     const { path, key, cipher, gate } = vault()
     const cancel = new SharedArrayBuffer(4)
     const access = { path, key, cipher, ...(writes && { gate: gate.cells }) }
-    const workerData: ThreadData = { entry: entry.href, vault: access, cancel }
+    const workerData: ThreadData = { entry: entry.href, cancel, ...(!closed && { vault: access }) }
     const worker = new Worker(entry, { workerData, resourceLimits: { maxOldGenerationSizeMb: memoryMiB } })
     const waiting = new Map<number, Pending>()
     const fail = (error: unknown) => {
@@ -140,12 +142,13 @@ export function createThreads(entry: URL, vault: () => OpenVault, today: () => s
     },
 
     async run<N extends TaskName>(task: N, input: TaskInput<N>, options: TaskRun = {}): Promise<TaskOutput<N>> {
-      if (!isBulk(task)) return runIn(start(options.limits?.memoryMiB ?? 2048), task, input, options)
+      const memoryMiB = options.limits?.memoryMiB ?? 2048
+      if (!isBulk(task)) return runIn(start(memoryMiB, { closed: options.vault === false }), task, input, options)
       const { gate, raw } = vault()
       return gate.inTurn(async () => {
         tendLog(raw, true)
         try {
-          return await runIn(start(options.limits?.memoryMiB ?? 2048, true), task, input, options)
+          return await runIn(start(memoryMiB, { writes: true }), task, input, options)
         } finally {
           gate.free()
           if (raw.open) tendLog(raw, false)

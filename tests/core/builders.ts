@@ -73,6 +73,7 @@ export async function openTestCore({
   }))
   await first.client.session.setUp({ organ: '测试县纪委监委', accounts, recoveryCode: code })
   await first.client.session.signIn({ login: loginOf(roles[0] ?? 'casework'), password })
+  await first.client.disclosures.declare({ purpose: '测试' })
   return {
     core,
     folder,
@@ -81,6 +82,7 @@ export async function openTestCore({
     async as(role) {
       const other = localClient(core)
       await other.client.session.signIn({ login: loginOf(role), password })
+      await other.client.disclosures.declare({ purpose: '测试' })
       return other.client
     },
     guest: () => localClient(core).client,

@@ -157,13 +157,18 @@ export async function openVault(page: Page, host: UiHost): Promise<void> {
   await ask(page, { op: 'session.setUp', input: { organ: '测试县纪委监委', accounts, recoveryCode: code } })
 }
 
-/** Signs in through the sign-in page. */
-export async function signIn(page: Page, role: Role): Promise<void> {
+/** Signs in through the sign-in page; `purpose` null: the sitting's purpose is left for the program to ask. */
+export async function signIn(
+  page: Page,
+  role: Role,
+  { purpose = '测试' }: { purpose?: string | null } = {},
+): Promise<void> {
   await page.goto(new URL('/sign-in', page.url()).href)
   await page.getByLabel('账号').fill(loginOf(role))
   await page.getByLabel('口令', { exact: true }).fill(password)
   await page.getByRole('button', { name: '登录' }).click()
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible()
+  if (purpose !== null) await ask(page, { op: 'disclosures.declare', input: { purpose } })
 }
 
 /** No serious or critical finding of axe (WCAG 2.1 A and AA) on what is shown now. */

@@ -11,6 +11,7 @@ const loaders = {
   importRead: async () => (await import('./import-read.ts')).importRead,
   importTemplate: async () => (await import('./import-workbooks.ts')).importTemplate,
   importUndo: async () => (await import('./import-undo.ts')).importUndo,
+  nameList: async () => (await import('./name-list.ts')).nameList,
   planRows: async () => (await import('./plan-rows.ts')).planRows,
   rosterDraft: async () => (await import('./roster-draft.ts')).rosterDraft,
   rosterExplain: async () => (await import('./roster-draft.ts')).rosterExplain,

@@ -22,7 +22,15 @@ export const disclosedTitles: Record<DisclosedAct, string> = {
 }
 
 /** Offered as buttons; any other words will do. */
-export const usualPurposes = ['党风廉政意见回复', '干部日常监督', '案件办理', '档案建档更新', '领导审阅', '本人核对', '年度核查'] as const
+export const usualPurposes = [
+  '党风廉政意见回复',
+  '干部日常监督',
+  '案件办理',
+  '档案建档更新',
+  '领导审阅',
+  '本人核对',
+  '年度核查',
+] as const
 
 /** 张三 → 张*, 欧阳雪莲 → 欧***; a single character stays hidden. The surname is what an official may say aloud. */
 export function maskName(name: string): string {

@@ -45,11 +45,29 @@ export const matrix: Record<SectionKind, Record<Act, Need>> = {
     export: 'never',
     correct: 'never',
   },
-  familyProperty: { see: [read, kin], reveal: [read, kin, 'registry.reveal'], print: [read, kin], export: 'never', correct: [edit, kin] },
-  family: { see: [read, kin], reveal: [read, kin, 'registry.reveal'], print: [read, kin], export: 'never', correct: [edit, kin] },
+  familyProperty: {
+    see: [read, kin],
+    reveal: [read, kin, 'registry.reveal'],
+    print: [read, kin],
+    export: 'never',
+    correct: [edit, kin],
+  },
+  family: {
+    see: [read, kin],
+    reveal: [read, kin, 'registry.reveal'],
+    print: [read, kin],
+    export: 'never',
+    correct: [edit, kin],
+  },
   property: { see: [read], reveal: 'never', print: [read], export: [read, edit], correct: [edit] },
   sanctions: { see: [read], reveal: 'never', print: [read], export: [read, edit], correct: ['case.edit'] },
-  registry: { see: [read], reveal: [read, 'registry.reveal'], print: [read], export: [read, edit], correct: ['registry.edit'] },
+  registry: {
+    see: [read],
+    reveal: [read, 'registry.reveal'],
+    print: [read],
+    export: [read, edit],
+    correct: ['registry.edit'],
+  },
   entries: { see: [read], reveal: 'never', print: [read], export: [read, edit], correct: [edit] },
 }
 

@@ -47,6 +47,7 @@ export interface CheckFacts {
     problemType: string | null
     disposal: string | null
     stage: string
+    handler: string | null
     closedOn: PlainDate | null
     note: string | null
     sourceRowId: number | null
@@ -57,6 +58,7 @@ export interface CheckFacts {
     title: string
     filedOn: PlainDate
     stage: string
+    handler: string | null
     outcome: string | null
     closedOn: PlainDate | null
     note: string | null
@@ -95,7 +97,8 @@ export interface CheckRights {
 const origin = (sources: Readonly<Record<string, string>>, rowId: number | null, otherwise: string): string =>
   rowId === null ? otherwise : (sources[String(rowId)] ?? '来源批次已撤销')
 
-const openClue = (row: CheckFacts['clues'][number]): boolean => !row.closedOn && row.stage !== '转立案' && !clearedClue(row)
+const openClue = (row: CheckFacts['clues'][number]): boolean =>
+  !row.closedOn && row.stage !== '转立案' && !clearedClue(row)
 const openCase = (row: CheckFacts['cases'][number]): boolean => !row.closedOn && !clearedCase(row)
 
 function linesOf(
@@ -164,6 +167,13 @@ function linesOf(
 const mattersNote = '按权限不列示，由案管室、承办部门核对；此处不代表有或者没有'
 const dossierNote = '按权限不列示，由党风室、审理室核对；此处不代表有或者没有'
 const ownNote = '只列本人承办的'
+
+/** Clues and cases cut to those that bear this 承办人. */
+export const ofHandler = (facts: CheckFacts, handler: string): CheckFacts => ({
+  ...facts,
+  clues: facts.clues.filter(row => row.handler === handler),
+  cases: facts.cases.filter(row => row.handler === handler),
+})
 
 /** The checklist as this viewer may see it. `facts.clues` and `facts.cases` are already cut to the viewer's scope. */
 export function buildChecklist(

@@ -61,8 +61,7 @@ export function letterOf(facts: LetterFacts): LetterContent {
     body: [
       `《${letterNo}》（${chineseDate(letterOn)}）收悉。来函就${occasion}征求${persons.length}名同志的党风廉政意见。经研究，现函复如下：`,
       ...parts.map(
-        (part, index) =>
-          `${single ? '' : `${numerals[index]}、`}${named(part.persons)}：${sentences[part.id]}。`,
+        (part, index) => `${single ? '' : `${numerals[index]}、`}${named(part.persons)}：${sentences[part.id]}。`,
       ),
       '以上意见仅供本次使用。发函后发现新的情况的，我机关将另行函告。',
     ],

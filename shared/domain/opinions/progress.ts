@@ -4,8 +4,8 @@ import { roomById, type ConclusionId, type FindingId, type RoomId } from './room
 export interface SignedFinding {
   room: RoomId
   finding: FindingId
-  /** Digest of what was on record when it was signed. */
-  facts: string
+  /** What the room may see has changed since it signed. */
+  stale: boolean
 }
 export interface PersonState {
   match: 'open' | 'exact' | 'chosen' | 'none'
@@ -13,8 +13,6 @@ export interface PersonState {
   /** The newest of each room. */
   findings: readonly SignedFinding[]
   conclusion: ConclusionId | null
-  /** Digest of what is on record now. */
-  facts: string
 }
 
 /** Rooms that have not signed yet. */
@@ -22,8 +20,8 @@ export const unsignedRooms = ({ rooms, findings }: PersonState): RoomId[] =>
   rooms.filter(room => !findings.some(one => one.room === room))
 
 /** Rooms that signed before something came or went. */
-export const staleRooms = ({ findings, facts }: PersonState): RoomId[] =>
-  findings.filter(one => one.facts !== facts).map(one => one.room)
+export const staleRooms = ({ findings }: PersonState): RoomId[] =>
+  findings.filter(one => one.stale).map(one => one.room)
 
 /** Everything that must be done before a leader may choose a conclusion, in words; empty: ready. */
 export function missingFor(state: PersonState): string[] {

@@ -27,6 +27,16 @@ export const rooms: readonly Room[] = [
 export const roomById = (id: string): Room | undefined => rooms.find(room => room.id === id)
 export const isRoomId = (text: string): text is RoomId => roomIds.some(id => id === text)
 
+/**
+ * What a room may see, whoever signs for it: its own finding is measured against that, so that a room never learns by a changed
+ * mark of what it may not see.
+ */
+export function roomRights(room: Room): { matters: 'all' | 'none' | 'own'; dossier: boolean } {
+  const actor: Actor = { id: 0, name: '', roles: room.roles }
+  const matters = !can(actor, 'case.read') ? 'none' : room.roles.includes('handler') ? 'own' : 'all'
+  return { matters, dossier: can(actor, 'dossier.read') }
+}
+
 /** The rooms this account signs for. */
 export const roomsOf = (actor: Actor): Room[] =>
   can(actor, 'opinion.sign') ? rooms.filter(room => room.roles.some(role => actor.roles.includes(role))) : []
