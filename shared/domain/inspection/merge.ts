@@ -47,11 +47,29 @@ function mergeField(field: string, base: Value | undefined, ours: Value, theirs:
   return { field, base, ours, theirs, verdict }
 }
 
+/**
+ * `ask`: the record has moved on here (a finding already fed back), so that every change by the other side is a person's question.
+ * `keep`: it must not change any more (a clue already handed over, a finding withdrawn).
+ */
+export type Lock = 'none' | 'ask' | 'keep'
+
+const locked: Record<Lock, (verdict: FieldVerdict) => FieldVerdict> = {
+  none: verdict => verdict,
+  ask: verdict => (verdict === 'theirs' ? 'conflict' : verdict),
+  keep: verdict => (verdict === 'same' ? 'same' : 'ours'),
+}
+
 /** `ours` undefined: this machine has no such record. `base` undefined: the two sides never agreed on it. */
-export function mergeRecord(record: Carried, ours: Fields | undefined, base: Fields | undefined): RecordMerge {
+export function mergeRecord(
+  record: Carried,
+  ours: Fields | undefined,
+  base: Fields | undefined,
+  lock: Lock = 'none',
+): RecordMerge {
   if (!ours) return { record, verdict: 'new', fields: [] }
   const fields = Object.keys(record.fields)
     .map(field => mergeField(field, base?.[field], ours[field] ?? null, record.fields[field] ?? null))
+    .map(field => ({ ...field, verdict: locked[lock](field.verdict) }))
     .filter(field => field.verdict !== 'same')
   const verdict: RecordVerdict =
     fields.length === 0
