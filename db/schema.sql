@@ -142,6 +142,11 @@ CREATE TABLE clock_changes (
   made_at text not null
 ) strict;
 
+CREATE TABLE clock_sentences (
+  id integer primary key,
+  text text not null unique
+) strict;
+
 CREATE TABLE clocks (
   id integer primary key,
   subject text not null,
@@ -159,14 +164,13 @@ CREATE TABLE clocks (
   due_on text not null,
   due_at text,
   warn_on text not null,
-  because text not null,
   provisional integer not null default 0,
   calendar_version text not null default '',
   extensions text not null default '[]', -- JSON of what was granted
   closed_on text,
   closed_late integer not null default 0,
   version integer not null default 1
-, warn_at text, length text, pauses text not null default '[]', paused_on text, start_by_hand integer not null default 0, was_started_on text, was_due_on text, item_kind text, item_id integer, item_label text, made_at text not null default '') strict;
+, sentence_id integer, warn_at text, length text, pauses text not null default '[]', paused_on text, start_by_hand integer not null default 0, was_started_on text, was_due_on text, item_kind text, item_id integer, item_label text, made_at text not null default '') strict;
 
 CREATE TABLE clue_handovers (
   id integer primary key,
@@ -1433,6 +1437,8 @@ CREATE INDEX clocks_handler_due on clocks (handler, due_on, id) where closed_on 
 CREATE INDEX clocks_item on clocks (item_kind, item_id) where item_kind is not null;
 
 CREATE INDEX clocks_made on clocks (made_at) where made_at <> '';
+
+CREATE INDEX clocks_sentence on clocks (sentence_id) where closed_on is null;
 
 CREATE INDEX clocks_stage_due on clocks (stage, due_on, id) where closed_on is null;
 

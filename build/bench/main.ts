@@ -1,6 +1,7 @@
 /** `npm run bench [-- name …]`: one JSON line per benchmark. */
 import { board } from './board.ts'
 import { coldStart } from './cold-start.ts'
+import { deadlines } from './deadlines.ts'
 import { importing } from './import.ts'
 import { readers } from './readers.ts'
 import { roster } from './roster.ts'
@@ -14,6 +15,7 @@ const all: Record<string, () => Promise<void>> = {
     await importing()
   },
   board,
+  deadlines,
   search,
   roster,
   'cold-start': coldStart,

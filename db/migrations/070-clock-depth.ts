@@ -6,6 +6,16 @@ export const clockDepth: Migration = {
   name: 'clock-depth',
   sql: `
 alter table clocks drop column paused_days;
+-- thousands of clocks share one sentence: it is written once
+create table clock_sentences (
+  id integer primary key,
+  text text not null unique
+) strict;
+insert into clock_sentences (text) select distinct because from clocks;
+alter table clocks add column sentence_id integer;
+update clocks set sentence_id = (select id from clock_sentences where text = because);
+alter table clocks drop column because;
+create index clocks_sentence on clocks (sentence_id) where closed_on is null;
 alter table clocks add column warn_at text;                          -- hour clocks: the minute of the yellow light
 alter table clocks add column length text;                           -- JSON: the choice where the rule leaves one
 alter table clocks add column pauses text not null default '[]';     -- JSON: 中止, from, to, reason

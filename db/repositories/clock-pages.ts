@@ -12,7 +12,17 @@ export interface ClockFilter {
   stage: string | null
   party: string | null
   subject: string | null
+  ruleId?: string | null
+  /** One last day: the calendar view opens it. */
+  dueOn?: string | null
+  /** What became of clocks since this instant. */
+  news?: ClockNews | null
+  newsAt?: string | null
+  newsOn?: string | null
 }
+
+/** Turned red, turned yellow, began, ended, or got another last day. */
+export type ClockNews = 'overdue' | 'near' | 'started' | 'closed' | 'moved'
 
 /** Most selective first: a unit has the fewest clocks. */
 export function anchorOf(filter: ClockFilter): Anchor {
@@ -34,6 +44,14 @@ const anchored: Record<Anchor, string> = {
   stage: 'and stage = @stage',
 }
 
+const newsConditions: Record<ClockNews, string> = {
+  overdue: 'and due_on >= @newsOn and paused_on is null and (due_on < @today or ifnull(due_at <= @now, 0))',
+  near: 'and warn_on > @newsOn and warn_on <= @today and due_on >= @today and paused_on is null',
+  started: 'and made_at > @newsAt',
+  closed: 'and closed_on >= @newsOn',
+  moved: `and id in (select clock_id from clock_changes where made_at > @newsAt and due_before <> due_after)`,
+}
+
 /** Conditions that the anchor does not already settle. */
 function others(filter: ClockFilter, anchor: Anchor): string {
   const parts = [
@@ -41,6 +59,9 @@ function others(filter: ClockFilter, anchor: Anchor): string {
     anchor !== 'stage' && filter.stage !== null ? 'and stage = @stage' : '',
     filter.party !== null ? 'and party = @party' : '',
     filter.subject !== null ? 'and subject = @subject' : '',
+    filter.ruleId ? 'and rule_id = @ruleId' : '',
+    filter.dueOn ? 'and due_on = @dueOn' : '',
+    filter.news ? newsConditions[filter.news] : '',
   ]
   return parts.filter(part => part !== '').join(' ')
 }
@@ -48,7 +69,7 @@ function others(filter: ClockFilter, anchor: Anchor): string {
 /** The same conditions as `levelOf` of the domain, whose test compares both. `@now` is the minute, `@today` its day. */
 const isOver = '(due_on < @today or ifnull(due_at <= @now, 0))'
 const isNear = 'iif(warn_at is null, warn_on <= @today, warn_at <= @now)'
-const lit: Record<Exclude<Level, 'closed'>, string> = {
+export const lit: Record<Exclude<Level, 'closed'>, string> = {
   overdue: `paused_on is null and ${isOver}`,
   near: `paused_on is null and not ${isOver} and ${isNear}`,
   far: `paused_on is null and not ${isOver} and not ${isNear}`,
@@ -58,7 +79,8 @@ const lit: Record<Exclude<Level, 'closed'>, string> = {
 export const clockColumns = `
   id, subject, subject_id subjectId, subject_no subjectNo, subject_title subjectTitle, unit_id unitId, unit_name unitName,
   handler, stage, rule_id ruleId, party, started_on startedOn, started_at startedAt, due_on dueOn, due_at dueAt,
-  warn_on warnOn, warn_at warnAt, because, provisional, calendar_version calendarVersion, length, pauses, paused_on pausedOn,
+  warn_on warnOn, warn_at warnAt,
+  (select text from clock_sentences where clock_sentences.id = sentence_id) because, provisional, calendar_version calendarVersion, length, pauses, paused_on pausedOn,
   extensions, start_by_hand startByHand, was_started_on wasStartedOn, was_due_on wasDueOn, item_kind itemKind, item_id itemId,
   item_label itemLabel, made_at madeAt, closed_on closedOn, closed_late closedLate, version`
 
@@ -83,6 +105,12 @@ export function countSql(filter: ClockFilter): string {
       count(*) filter (where ${lit.far}) far, count(*) filter (where ${lit.paused}) paused
     from clocks indexed by ${index[anchor]}
     where closed_on is null ${anchored[anchor]} ${others(filter, anchor)}`
+}
+
+/** Clocks of which something is new; whether they are open or ended follows from the kind. */
+export function countNewsSql(filter: ClockFilter & { news: ClockNews }): string {
+  const open = filter.news === 'closed' ? 'is not null' : 'is null'
+  return `select count(*) n from clocks where closed_on ${open} ${others(filter, 'all')}`
 }
 
 export function countClosedSql(filter: ClockFilter): string {

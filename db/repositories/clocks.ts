@@ -3,7 +3,15 @@ import { type Level } from '../../shared/domain/deadlines/lights.ts'
 import { type ClockSubject, type Length } from '../../shared/domain/deadlines/rule.ts'
 import { AppError } from '../../shared/domain/errors.ts'
 import { type Db, type Statement } from '../open.ts'
-import { clockColumns, countClosedSql, countSql, pageSql, type ClockFilter } from './clock-pages.ts'
+import {
+  clockColumns,
+  countClosedSql,
+  countNewsSql,
+  countSql,
+  pageSql,
+  type ClockFilter,
+  type ClockNews,
+} from './clock-pages.ts'
 import { handlerWithin, isWithin, type RowScope } from './scope.ts'
 
 export type ItemKind = 'measure' | 'property' | 'paper'
@@ -152,12 +160,12 @@ export function clocksRepository(db: Db) {
   // by position: an import binds a hundred thousand of these, and names cost a third more
   const insert = db.prepare<(string | number | null)[]>(`
     insert into clocks (subject, subject_id, subject_no, subject_title, unit_id, unit_name, handler, stage, rule_id, party,
-      started_on, started_at, due_on, due_at, warn_on, warn_at, because, provisional, calendar_version, length, pauses, paused_on,
+      started_on, started_at, due_on, due_at, warn_on, warn_at, sentence_id, provisional, calendar_version, length, pauses, paused_on,
       extensions, start_by_hand, item_kind, item_id, item_label, made_at, closed_on, closed_late)
     values (${Array.from({ length: 30 }, () => '?').join(', ')})`)
   const setTerm = db.prepare<[object]>(`
     update clocks set started_on = @startedOn, started_at = @startedAt, due_on = @dueOn, due_at = @dueAt, warn_on = @warnOn,
-      warn_at = @warnAt, because = @because, provisional = @provisional, calendar_version = @calendarVersion, length = @length,
+      warn_at = @warnAt, sentence_id = @sentenceId, provisional = @provisional, calendar_version = @calendarVersion, length = @length,
       pauses = @pauses, paused_on = @pausedOn, extensions = @extensions, version = version + 1
     where id = @id and version = @version`)
   const close = db.prepare<[object]>(
@@ -172,14 +180,17 @@ export function clocksRepository(db: Db) {
   )
   const ofItem = db.prepare<[string, number], ClockRow>(`
     select ${clockColumns} from clocks where item_kind = ? and item_id = ? order by closed_on is not null, due_on, id`)
+  const reopen = db.prepare<[number]>(
+    'update clocks set closed_on = null, closed_late = 0, version = version + 1 where id = ? and closed_on is not null',
+  )
   const relabel = db.prepare<[object]>(`
     update clocks set subject_no = @no, subject_title = @title, unit_id = @unitId, unit_name = @unitName, handler = @handler,
       stage = case when closed_on is null then @stage else stage end
     where subject = @subject and subject_id = @subjectId`)
-  const openAfter = db.prepare<[object], ClockRow>(
-    `select ${clockColumns} from clocks where closed_on is null and id > @after order by id limit @limit`,
-  )
   const countOpen = db.prepare<[], { n: number }>('select count(*) n from clocks where closed_on is null')
+  const openByRule = db.prepare<[], { ruleId: string; n: number }>(
+    'select rule_id ruleId, count(*) n from clocks where closed_on is null group by rule_id',
+  )
   const removeOf = db.prepare<[string, string]>(
     'delete from clocks where subject = ? and subject_id in (select value from json_each(?))',
   )
@@ -205,6 +216,11 @@ export function clocksRepository(db: Db) {
   const handlerFacet = db.prepare<[object], Facet>(facetSql('handler', 'handler'))
   const stageFacet = db.prepare<[object], Facet>(facetSql('stage', 'stage'))
 
+  const findSentence = db.prepare<[string], { id: number }>('select id from clock_sentences where text = ?')
+  const addSentence = db.prepare<[string]>('insert into clock_sentences (text) values (?)')
+  const sentenceId = (text: string): number =>
+    findSentence.get(text)?.id ?? Number(addSentence.run(text).lastInsertRowid)
+
   const listText = (list: readonly object[]) => (list.length === 0 ? '[]' : JSON.stringify(list))
   const lengthText = (length: Length | null) => (length === null ? null : JSON.stringify(length))
 
@@ -214,6 +230,11 @@ export function clocksRepository(db: Db) {
       const row = one.get(id)
       if (!row || !isWithin(scope, row.handler)) throw new AppError('row.missing', { what: '时限' })
       return toClock(row)
+    },
+    /** For a recount, which sees every record; undefined for a clock that has ended. */
+    openOne(id: number): Clock | undefined {
+      const row = one.get(id)
+      return row && row.closedOn === null ? toClock(row) : undefined
     },
     ofSubject: (subject: ClockSubject, id: number): Clock[] => of.all(subject, JSON.stringify([id])).map(toClock),
     ofSubjects: (subject: ClockSubject, ids: readonly number[]): Clock[] =>
@@ -233,6 +254,13 @@ export function clocksRepository(db: Db) {
       const values = { ...narrowed, now, today: now.slice(0, 10) }
       const open = statement<Omit<LightCounts, 'closed'>>(countSql(narrowed)).get(values)!
       return { ...open, closed: statement<{ n: number }>(countClosedSql(narrowed)).get(values)!.n }
+    },
+    /** How many a page with `filter.news` would list. */
+    countNews(scope: RowScope, filter: ClockFilter & { news: ClockNews }, now: string): number {
+      const within = handlerWithin(scope, filter.handler)
+      if (!within) return 0
+      const narrowed = { ...filter, ...within }
+      return statement<{ n: number }>(countNewsSql(narrowed)).get({ ...narrowed, now, today: now.slice(0, 10) })!.n
     },
     facets(scope: RowScope): { units: Facet[]; handlers: Facet[]; stages: Facet[] } {
       const within = handlerWithin(scope, null)
@@ -258,7 +286,7 @@ export function clocksRepository(db: Db) {
           c.dueAt,
           c.warnOn,
           c.warnAt,
-          c.because,
+          sentenceId(c.because),
           flag(c.provisional),
           c.calendarVersion,
           lengthText(c.length),
@@ -274,10 +302,13 @@ export function clocksRepository(db: Db) {
           flag(c.closedLate),
         ).lastInsertRowid,
       ),
+    /** The row that holds this sentence. */
+    sentenceId,
     /** Throws `row.stale` when somebody else changed the clock first. */
     setTerm(term: ClockTerm & { id: number; version: number }): void {
       const row = {
         ...term,
+        sentenceId: sentenceId(term.because),
         provisional: flag(term.provisional),
         length: lengthText(term.length),
         pauses: listText(term.pauses),
@@ -295,6 +326,8 @@ export function clocksRepository(db: Db) {
       void attach.run({ id, kind: item.kind, itemId: item.id, label: item.label }),
     ofItem: (kind: ItemKind, id: number): Clock[] => ofItem.all(kind, id).map(toClock),
     close: (id: number, on: string, late: boolean): void => void close.run({ id, on, late: flag(late) }),
+    /** The end was recorded by mistake: the clock runs on from its own start. */
+    reopen: (id: number): void => void reopen.run(id),
     /** After the record's own facts or its stage changed: the board shows them too. */
     relabel: (facts: {
       subject: ClockSubject
@@ -306,7 +339,7 @@ export function clocksRepository(db: Db) {
       handler: string | null
       stage: string
     }): void => void relabel.run(facts),
-    openAfter: (after: number, limit: number): Clock[] => openAfter.all({ after, limit }).map(toClock),
+    openByRule: (): Map<string, number> => new Map(openByRule.all().map(row => [row.ruleId, row.n])),
     countOpen: (): number => countOpen.get()!.n,
     /** Only for records that are themselves removed, when an import is undone. */
     removeOf: (subject: ClockSubject, ids: readonly number[]): void => void removeOf.run(subject, JSON.stringify(ids)),

@@ -4,6 +4,8 @@ import { accountRepository } from './accounts.ts'
 import { auditRepository } from './audit.ts'
 import { calendarsRepository } from './calendars.ts'
 import { casesRepository } from './cases.ts'
+import { clockRecountRepository } from './clock-recount.ts'
+import { clockViewsRepository } from './clock-views.ts'
 import { clocksRepository } from './clocks.ts'
 import { clueHandoversRepository } from './clue-handovers.ts'
 import { cluesRepository } from './clues.ts'
@@ -44,6 +46,8 @@ export const repositories = (db: Db) => ({
   audit: auditRepository(db),
   calendars: calendarsRepository(db),
   cases: casesRepository(db),
+  clockRecount: clockRecountRepository(db),
+  clockViews: clockViewsRepository(db),
   clocks: clocksRepository(db),
   clueHandovers: clueHandoversRepository(db),
   clues: cluesRepository(db),

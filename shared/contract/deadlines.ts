@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query } from './define.ts'
+import { command, job, query } from './define.ts'
 
 export const Level = z.enum(['overdue', 'near', 'far', 'closed', 'paused'])
 export const Party = z.enum(['organ', 'person'])
@@ -92,7 +92,14 @@ export const BoardFilter = z.object({
   stage: Text(20).optional(),
   party: Party.optional(),
   subject: ClockSubjectKind.optional(),
+  ruleId: Text(8).optional(),
+  /** One last day. */
+  dueOn: Day.optional(),
+  /** What became of clocks since an instant: turned red or yellow, began, ended, got another last day. */
+  news: z.object({ kind: z.enum(['overdue', 'near', 'started', 'closed', 'moved']), at: z.iso.datetime() }).optional(),
 })
+export type BoardFilter = z.output<typeof BoardFilter>
+const Lights = z.object({ overdue: z.int(), near: z.int(), far: z.int(), paused: z.int() })
 const Cursor = z.object({ on: Day, id: z.int() })
 const Facet = z.object({ value: z.string(), label: z.string(), count: z.int() })
 
@@ -112,6 +119,73 @@ export const deadlines = {
       counts: z.object({ overdue: z.int(), near: z.int(), far: z.int(), closed: z.int(), paused: z.int() }).optional(),
       today: Day,
     }),
+  }),
+
+  /** A month of last days (月历), with the days off that the calendar knows. */
+  month: query({
+    needs: 'case.read',
+    audit: ({ month }) => ({ month }),
+    input: BoardFilter.extend({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
+    output: z.object({
+      today: Day,
+      days: z.array(Lights.extend({ on: Day })),
+      named: z.array(z.object({ day: Day, isOff: z.boolean(), name: z.string() })),
+      /** No official arrangement for this year: working days are an estimate. */
+      estimated: z.boolean(),
+    }),
+  }),
+
+  /** Who has how much on the desk, and how long records have been at their stage. */
+  load: query({
+    needs: 'case.read',
+    heavy: true,
+    audit: () => ({}),
+    input: z.undefined(),
+    output: z.object({
+      since: Day,
+      handlers: z.array(Lights.extend({ handler: z.string().nullable(), closed: z.int(), late: z.int() })),
+      stages: z.array(
+        z.object({
+          subject: SubjectKind,
+          stage: z.string(),
+          records: z.int(),
+          averageDays: z.number(),
+          longestDays: z.int(),
+          week: z.int(),
+          month: z.int(),
+          quarter: z.int(),
+          half: z.int(),
+          longer: z.int(),
+        }),
+      ),
+    }),
+  }),
+
+  /** What changed since this person's last day here (自上次登录日以来); `since` overrides the instant. */
+  news: query({
+    needs: 'case.read',
+    audit: () => ({}),
+    input: z.object({ since: z.iso.datetime().optional() }).default({}),
+    output: z.object({
+      at: z.string(),
+      /** Did the person sign in before at all? If not, yesterday is taken. */
+      known: z.boolean(),
+      today: Day,
+      dueToday: z.int(),
+      overdue: z.int(),
+      near: z.int(),
+      started: z.int(),
+      closed: z.int(),
+      moved: z.int(),
+    }),
+  }),
+
+  /** The board as a workbook, every row under the filter. */
+  export: job({
+    needs: 'case.read',
+    audit: ({ level, unitId, handler, stage, party }) => ({ level, unitId, handler, stage, party }),
+    input: BoardFilter.extend({ level: Level.optional() }),
+    output: z.object({ fileId: z.string(), name: z.string(), rows: z.int() }),
   }),
 
   /** What the board can be filtered by, with the number of open clocks. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { addDays, yearOf } from '../../../shared/domain/dates.ts'
 import { ruleOf } from '../../../shared/domain/deadlines/rules.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
@@ -56,11 +55,9 @@ export const calendars: Service<'calendars'> = {
       ctx.write(db => {
         for (const year of published) db.calendars.replaceYear({ ...year, importedAt, importedBy: ctx.actor.name })
       })
-      const run = randomUUID()
-      const recount = await recountOpenClocks(ctx, run)
+      const { run, ...recount } = await recountOpenClocks(ctx, 'calendar')
       row.counts({ ...recount })
       ctx.emit('data:calendars')
-      ctx.emit('data:deadlines')
       const yearsOf = (list: readonly { year: number }[]) => list.map(({ year }) => year).sort((a, b) => a - b)
       return {
         run,
@@ -73,11 +70,9 @@ export const calendars: Service<'calendars'> = {
 
   async recount(ctx) {
     return ctx.recorded('calendars.recount', async row => {
-      const run = randomUUID()
-      const recount = await recountOpenClocks(ctx, run)
+      const { run, ...recount } = await recountOpenClocks(ctx, 'calendar')
       row.counts({ ...recount })
       ctx.emit('data:calendars')
-      ctx.emit('data:deadlines')
       return { run, ...recount }
     })
   },

@@ -1,7 +1,9 @@
+import { addDays, addMonths } from '../../../shared/domain/dates.ts'
 import { findRule, deadlineRules, ruleOf } from '../../../shared/domain/deadlines/rules.ts'
 import { type ClockSubject, type DeadlineRule } from '../../../shared/domain/deadlines/rule.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { type Clock } from '../../../db/repositories/clocks.ts'
+import { filterOf, newsSince } from '../casework/board.ts'
 import { loadTerms } from '../casework/calendar.ts'
 import { nowOf, shownClock } from '../casework/clock-rows.ts'
 import {
@@ -46,25 +48,15 @@ function told(ctx: Context, clock: Clock) {
   return shownClock(ctx, clock)
 }
 
-const filterOf = (choice: {
-  unitId?: number | undefined
-  handler?: string | undefined
-  stage?: string | undefined
-  party?: string | undefined
-  subject?: string | undefined
-}) => ({
-  unitId: choice.unitId ?? null,
-  handler: choice.handler ?? null,
-  stage: choice.stage ?? null,
-  party: choice.party ?? null,
-  subject: choice.subject ?? null,
-})
+/** So many days back the load counts what was ended. */
+const loadDays = 30
 
 export const deadlines: Service<'deadlines'> = {
-  board(ctx, { level, after, limit, ...choice }) {
+  board(ctx, { level: wanted, after, limit, ...choice }) {
     const { db, scope, today } = ctx
     const filter = filterOf(choice)
     const now = nowOf(ctx)
+    const level = choice.news?.kind === 'closed' ? 'closed' : wanted
     const found = db.clocks.page(scope, { level: level ?? null, filter, now, after, limit: limit + 1 })
     const rows = found.slice(0, limit)
     const last = found.length > limit ? rows.at(-1) : undefined
@@ -74,6 +66,45 @@ export const deadlines: Service<'deadlines'> = {
       ...(!after && { counts: db.clocks.counts(scope, filter, now) }),
       today,
     }
+  },
+
+  month(ctx, { month, ...choice }) {
+    const { db, scope, today } = ctx
+    const span = { from: `${month}-01`, to: addDays(addMonths(`${month}-01`, 1), -1) }
+    const { calendar } = loadTerms(db)
+    return {
+      today,
+      days: db.clockViews.days(scope, filterOf(choice), nowOf(ctx), span),
+      named: calendar.namedDays(addDays(span.from, -1), span.to),
+      estimated: !calendar.isCovered(span.from),
+    }
+  },
+
+  load(ctx) {
+    const { db, scope, today } = ctx
+    const since = addDays(today, -loadDays)
+    return {
+      since,
+      handlers: db.clockViews.load(scope, nowOf(ctx), since),
+      stages: db.clockViews.ages(scope, today),
+    }
+  },
+
+  news: (ctx, { since }) => newsSince(ctx, since),
+
+  async export(ctx, { level, ...choice }) {
+    const input = {
+      filter: filterOf(choice),
+      level: choice.news?.kind === 'closed' ? 'closed' : (level ?? null),
+      scope: ctx.scope,
+      now: nowOf(ctx),
+    }
+    const { bytes, rows } = await ctx.threads.run('boardWorkbook', input, {
+      signal: ctx.signal,
+      onProgress: ctx.progress,
+    })
+    const name = `期限看板${ctx.today}.xlsx`
+    return { fileId: ctx.files.registerBytes(ctx.session.id, name, Buffer.from(bytes)), name, rows }
   },
 
   filters({ db, scope }) {

@@ -3,6 +3,7 @@ import { addDays } from '../../../shared/domain/dates.ts'
 import { can, type Permission } from '../../../shared/domain/roles.ts'
 import { schemaVersion } from '../../../db/migrate.ts'
 import { backUpVault, listBackups } from '../backup.ts'
+import { everyClock } from '../casework/board.ts'
 import { loadCalendar } from '../casework/calendar.ts'
 import { nowOf } from '../casework/clock-rows.ts'
 import { type Context } from '../context.ts'
@@ -12,8 +13,6 @@ import { type Service } from './service.ts'
 const calendarNotice = 60
 /** "Lately", for refused calls on the auditor's home page. */
 const refusedDays = 7
-
-const everyClock = { unitId: null, handler: null, stage: null, party: null, subject: null }
 
 function casework(ctx: Context) {
   const { db, scope, today } = ctx

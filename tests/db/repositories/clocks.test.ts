@@ -52,6 +52,8 @@ const planOf = (sql: string, filter: ClockFilter = anything) =>
     .prepare<[object], { detail: string }>(`explain query plan ${sql}`)
     .all({ ...filter, now: today, today, afterOn: '', afterId: 0, limit: 100 })
     .map(row => row.detail)
+    // a sentence is looked up by its number, once for each row that is shown
+    .filter(detail => !/CORRELATED SCALAR SUBQUERY|SEARCH clock_sentences USING INTEGER PRIMARY KEY/.test(detail))
 
 describe('starting clocks for imported records (LA-05)', () => {
   it('makes the stage move and the clocks of the present columns, and again changes nothing', () => {
