@@ -1652,9 +1652,6 @@ CREATE TRIGGER disclosures_no_delete before delete on disclosures
 CREATE TRIGGER disclosures_no_update before update on disclosures
   begin select raise(abort, 'the register is append-only'); end;
 
-CREATE TRIGGER dossier_snapshots_fixed before update on dossier_snapshots
-  begin select raise(abort, 'a confirmed version does not change'); end;
-
 CREATE TRIGGER opinion_findings_no_delete before delete on opinion_findings
   begin select raise(abort, 'a signed finding stays'); end;
 

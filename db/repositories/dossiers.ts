@@ -9,10 +9,23 @@ export interface EntryFacts {
   cells: Record<string, string>
   recordedBy: string
   recordedAt: string
+  /** 'opinion:12', 'finding:7' when another part of the program files it. */
+  origin?: string
+  /** The line that this one corrects; it is withdrawn in the same transaction. */
+  replacesId?: number | null
 }
 export interface Entry extends EntryFacts {
   id: number
   sourceRowId: number | null
+  origin: string
+  replacesId: number | null
+  keepUntil: string | null
+}
+/** A line as it once stood, with who put it aside and why. */
+export interface EntryVersion extends Entry {
+  withdrawnAt: string | null
+  withdrawnBy: string | null
+  withdrawnBecause: string | null
 }
 export interface PrintFacts {
   kind: 'dossier' | 'unit' | 'statistics'
@@ -43,15 +56,31 @@ const fieldColumns: Record<Field, string> = { rank: 'p.rank', post: 'p.post', un
 /** Entries that a dossier holds beyond the registry, and the register of prints. */
 export function dossiersRepository(db: Db) {
   const insert = db.prepare<[object]>(`
-    insert into dossier_entries (person_id, section, occurred_on, cells, recorded_by, recorded_at)
-    values (@personId, @section, @occurredOn, @cells, @recordedBy, @recordedAt)`)
+    insert into dossier_entries (person_id, section, occurred_on, cells, recorded_by, recorded_at, origin, replaces_id)
+    values (@personId, @section, @occurredOn, @cells, @recordedBy, @recordedAt, @origin, @replacesId)`)
+  const columns = `id, person_id personId, section, occurred_on occurredOn, cells, recorded_by recordedBy, recorded_at recordedAt,
+      source_row_id sourceRowId, origin, replaces_id replacesId, keep_until keepUntil`
   const ofPerson = db.prepare<[number], Omit<Entry, 'cells'> & { cells: string }>(`
-    select id, person_id personId, section, occurred_on occurredOn, cells, recorded_by recordedBy, recorded_at recordedAt,
-      source_row_id sourceRowId
-    from dossier_entries where person_id = ? and withdrawn_at is null order by section, occurred_on, id`)
+    select ${columns} from dossier_entries where person_id = ? and withdrawn_at is null order by section, occurred_on, id`)
+  const one = db.prepare<[number], Omit<EntryVersion, 'cells'> & { cells: string }>(`
+    select ${columns}, withdrawn_at withdrawnAt, withdrawn_by withdrawnBy, withdrawn_because withdrawnBecause
+    from dossier_entries where id = ?`)
   const withdraw = db.prepare<[object]>(`
-    update dossier_entries set withdrawn_at = @at, withdrawn_because = @because
+    update dossier_entries set withdrawn_at = @at, withdrawn_by = @by, withdrawn_because = @because
     where id = @id and person_id = @personId and withdrawn_at is null`)
+  // the line itself stays, empty, so that a gap can be explained
+  const empty = db.prepare<[object]>(`
+    update dossier_entries set cells = '{}', withdrawn_at = @at, withdrawn_by = @by, withdrawn_because = @because
+    where id = @id and withdrawn_at is null`)
+  // what a corrected line once said goes with it
+  const emptyOlder = db.prepare<[number]>(`
+    with recursive older (id) as (
+      select replaces_id from dossier_entries where id = ? and replaces_id is not null
+      union select e.replaces_id from dossier_entries e join older o on e.id = o.id where e.replaces_id is not null)
+    update dossier_entries set cells = '{}' where id in (select id from older)`)
+  const keep = db.prepare<[object]>('update dossier_entries set keep_until = @until where id = @id')
+  const personsWithEntries = db.prepare<[number, number], { personId: number }>(`
+    select distinct person_id personId from dossier_entries where withdrawn_at is null and person_id > ? order by person_id limit ?`)
   const printsOfYear = db.prepare<[string], { count: number }>('select count(*) count from prints where no like ?')
   const insertPrint = db.prepare<[object]>(`
     insert into prints (no, kind, subject_id, purpose, copies, secrecy, account, printed_at)
@@ -83,14 +112,43 @@ export function dossiersRepository(db: Db) {
       where p.name >= @text and p.name < @end and (${conditions}) and (p.name, p.id) > (@afterName, @afterId)
       order by p.name, p.id limit @limit`)
 
+  const parsed = <Row extends { cells: string }>(row: Row): Omit<Row, 'cells'> & { cells: Record<string, string> } => ({
+    ...row,
+    cells: JSON.parse(row.cells) as Record<string, string>,
+  })
+
   return {
-    add: ({ cells, ...facts }: EntryFacts): number =>
-      Number(insert.run({ ...facts, cells: JSON.stringify(cells) }).lastInsertRowid),
-    ofPerson: (personId: number): Entry[] =>
-      ofPerson.all(personId).map(row => ({ ...row, cells: JSON.parse(row.cells) as Record<string, string> })),
+    /** Files a line; with `replacesId` the older line must have been withdrawn before. */
+    add: ({ cells, origin = '', replacesId = null, ...facts }: EntryFacts): number =>
+      Number(insert.run({ ...facts, origin, replacesId, cells: JSON.stringify(cells) }).lastInsertRowid),
+    entry(id: number): EntryVersion {
+      const row = one.get(id)
+      if (!row) throw new AppError('row.missing', { what: '档案条目' })
+      return parsed(row)
+    },
+    /** The line and all that it replaced, newest first. */
+    historyOf(id: number): EntryVersion[] {
+      const versions: EntryVersion[] = []
+      for (let next: number | null = id; next !== null;) {
+        const version: EntryVersion = this.entry(next)
+        versions.push(version)
+        next = version.replacesId
+      }
+      return versions
+    },
+    /** After a review: what the line said is gone for good, that there was one is not. */
+    remove(change: { id: number; because: string; by: string; at: string }): void {
+      if (empty.run(change).changes === 0) throw new AppError('row.missing', { what: '档案条目' })
+      emptyOlder.run(change.id)
+    },
+    keep: (id: number, until: string): void => void keep.run({ id, until }),
+    /** Ids of persons whose dossiers hold lines, ascending. */
+    personsWithEntries: (after: number, limit: number): number[] =>
+      personsWithEntries.all(after, limit).map(row => row.personId),
+    ofPerson: (personId: number): Entry[] => ofPerson.all(personId).map(parsed),
     /** The entry stays in the vault with the reason; it is no longer shown. */
-    withdraw(change: { id: number; personId: number; because: string; at: string }): void {
-      if (withdraw.run(change).changes === 0) throw new AppError('row.missing', { what: '档案条目' })
+    withdraw(change: { id: number; personId: number; because: string; by?: string; at: string }): void {
+      if (withdraw.run({ by: '', ...change }).changes === 0) throw new AppError('row.missing', { what: '档案条目' })
     },
     /** Gives the print its number, counted within the year: 印〔2026〕7号. */
     register(print: PrintFacts): Print {

@@ -4,13 +4,16 @@ import { accountRepository } from './accounts.ts'
 import { auditRepository } from './audit.ts'
 import { calendarsRepository } from './calendars.ts'
 import { casesRepository } from './cases.ts'
-import { clockRecountRepository } from './clock-recount.ts'
-import { clockViewsRepository } from './clock-views.ts'
 import { clocksRepository } from './clocks.ts'
 import { clueHandoversRepository } from './clue-handovers.ts'
 import { cluesRepository } from './clues.ts'
 import { disclosuresRepository } from './disclosures.ts'
+import { clearancesRepository } from './clearances.ts'
+import { dossierYearsRepository } from './dossier-years.ts'
 import { dossiersRepository } from './dossiers.ts'
+import { printQueueRepository } from './print-queue.ts'
+import { retentionRepository } from './retention.ts'
+import { unitLinesRepository } from './unit-lines.ts'
 import { exchangeRepository } from './exchange.ts'
 import { findingsRepository } from './findings.ts'
 import { importTargetsRepository } from './import-targets.ts'
@@ -46,13 +49,16 @@ export const repositories = (db: Db) => ({
   audit: auditRepository(db),
   calendars: calendarsRepository(db),
   cases: casesRepository(db),
-  clockRecount: clockRecountRepository(db),
-  clockViews: clockViewsRepository(db),
   clocks: clocksRepository(db),
   clueHandovers: clueHandoversRepository(db),
   clues: cluesRepository(db),
   disclosures: disclosuresRepository(db),
+  clearances: clearancesRepository(db),
+  dossierYears: dossierYearsRepository(db),
   dossiers: dossiersRepository(db),
+  printQueue: printQueueRepository(db),
+  retention: retentionRepository(db),
+  unitLines: unitLinesRepository(db),
   exchange: exchangeRepository(db),
   findings: findingsRepository(db),
   importTargets: importTargetsRepository(db),

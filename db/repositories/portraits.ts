@@ -15,6 +15,8 @@ export interface ClueRow {
   handler: string | null
   closedOn: string | null
   note: string | null
+  /** The latest recorded conclusion: cleared, stands; null while nobody concluded. */
+  verdict: string | null
   sourceRowId: number | null
 }
 export interface CaseRow {
@@ -32,6 +34,7 @@ export interface CaseRow {
   outcome: string | null
   closedOn: string | null
   note: string | null
+  verdict: string | null
   sourceRowId: number | null
 }
 export interface MeasureRow {
@@ -56,12 +59,16 @@ export interface StaffFacts {
   withPostings: number
 }
 
+const verdictOf = (kind: 'clue' | 'case', table: string): string => `
+    (select v.verdict from clearances v where v.kind = '${kind}' and v.ref_id = ${table}.id and v.withdrawn_at is null
+      order by v.id desc limit 1) verdict`
+
 const clue = `
   select id, no, subject_name subjectName, person_id personId, unit_id unitId, unit_name unitName, received_on receivedOn,
-    problem_type problemType, disposal, stage, handler, closed_on closedOn, note, source_row_id sourceRowId from clues`
+    problem_type problemType, disposal, stage, handler, closed_on closedOn, note, source_row_id sourceRowId,${verdictOf('clue', 'clues')} from clues`
 const matter = `
   select id, no, title, subject_name subjectName, person_id personId, unit_id unitId, unit_name unitName, filed_on filedOn,
-    problem_type problemType, stage, handler, outcome, closed_on closedOn, note, source_row_id sourceRowId from cases`
+    problem_type problemType, stage, handler, outcome, closed_on closedOn, note, source_row_id sourceRowId,${verdictOf('case', 'cases')} from cases`
 
 /** The unit of a measure: that of its case, else where the person served on that day, else where the person serves now. */
 const measure = `

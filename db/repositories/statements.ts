@@ -37,7 +37,15 @@ export function statementsRepository(db: Db) {
       person: 'select id personId from persons where id = ?',
     }).map(([kind, sql]) => [kind, db.prepare<[number], { personId: number | null }>(sql)]),
   )
+  const follow = db.prepare<[object]>(
+    'update statements set entry_id = @to where entry_kind = @kind and entry_id = @from',
+  )
+  const drop = db.prepare<[string, number]>('delete from statements where entry_kind = ? and entry_id = ?')
   return {
+    /** A review removed the line: what was said to it goes with it. */
+    drop: (kind: string, id: number): void => void drop.run(kind, id),
+    /** A line was corrected by a new one: what was said to it is said to the new one. */
+    follow: (kind: string, from: number, to: number): void => void follow.run({ kind, from, to }),
     add: (facts: StatementFacts): number => Number(insert.run(facts).lastInsertRowid),
     ofPerson: (personId: number): Statement[] => ofPerson.all(personId),
     /** Whose entry it is; undefined when there is none. */

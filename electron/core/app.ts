@@ -39,6 +39,7 @@ export function createCore({ folder, threadEntry, version = '0.1.0', now = () =>
 
   const vault = createVaultKeeper(folder, db => {
     db.jobs.interruptRunning(now().toISOString())
+    db.printQueue.interruptRunning()
     mendImports(db, now())
   })
   const threads = createThreads(threadEntry, () => vault.get(), today, journal)

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { type SheetPrinter } from './printer.ts'
 import { type VaultKeeper } from './vault.ts'
 
 /** Written beside a training vault only; its presence is what offers the sample accounts on the sign-in page. */
@@ -16,6 +17,8 @@ export interface House {
   version: string
   vault: VaultKeeper
   demo: () => DemoNote | undefined
+  /** Set by the host where the machine can make PDFs. */
+  printer?: SheetPrinter
   /** Recovery secrets shown but not yet confirmed, by session. */
   recoveryDrafts: Map<string, Buffer>
   /** Ends worker threads and closes the vault once nobody is signed in. */

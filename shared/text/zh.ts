@@ -20,6 +20,26 @@ const batchStates: Readonly<Record<string, string>> = {
   discarded: '已放弃',
 }
 
+const findingStates: Readonly<Record<string, string>> = {
+  draft: '还在填报',
+  submitted: '正待审定',
+  returned: '已退回',
+  approved: '已审定',
+}
+const handoverStates: Readonly<Record<string, string>> = {
+  draft: '尚未移交',
+  sent: '已移交、待接收',
+  accepted: '已由案管接收',
+  returned: '已被退回',
+}
+const packageStates: Readonly<Record<string, string>> = {
+  sent: '是本机发出的',
+  received: '对方已合并',
+  staged: '正待合并',
+  merged: '已合并',
+  refused: '已退回',
+}
+
 export const sentences: Record<ErrorCode, Sentence> = {
   'op.unknown': '本程序没有这项功能，请联系管理员核对版本',
   'input.invalid': ({ faults }) =>
@@ -172,6 +192,55 @@ export const sentences: Record<ErrorCode, Sentence> = {
   'roster.unproved': ({ fault }) => `独立校验没有通过，名单未保存：${text(fault)}`,
   'roster.signed': '本轮名单已经签发，不能再改动；确需调整的，请另建轮次',
   'roster.incomplete': '名单尚未完成回避核查（有待核事项），签发时须填写核查说明',
+  'roster.noSubstitute': '没有可以直接替补该席位的人员；可在“替补人选”中查看原因，或与其他组对调',
+  'roster.broken': ({ fault }) => `改动后的名单不符合要求，未保存：${text(fault)}`,
+  'recusal.secondPerson': '须由提出人以外的另一名人员审批',
+  'recusal.noFinding': '没有找到该项核查结果，登记可能已变动，请刷新后重试',
+  'recusal.protected': '该项情形仅有线索案件查阅权限的人员可以处理',
+  'pool.move': ({ fault }) => `出入库申请不成立：${text(fault)}`,
+  // findings, links, hand-overs, packages of a round
+  'finding.unit': '该单位不是本轮本组的巡察对象，请重新选择',
+  'finding.state': ({ act, state }) => `该问题${findingStates[text(state)] ?? '状态已变'}，不能${text(act)}。请刷新后再试`,
+  'finding.note': ({ act }) => `${text(act)}须填写意见`,
+  'finding.own': ({ act }) => `${text(act)}须由送审人以外的人办理`,
+  'finding.fedBack': '该问题已向被巡察单位反馈，不能再更正或撤回；确有错误的，在整改中说明',
+  'finding.scan': ({ name, limitMiB }) =>
+    `“${text(name)}”不能作为扫描件：只收 PDF、JPG、PNG，每件不超过 ${text(limitMiB)} MB`,
+  'link.fault': ({ fault }) => `${text(fault)}`,
+  'link.date': ({ day, from, to }) =>
+    from ? `${text(day)}应在${text(from)}与${text(to)}之间，请核对` : `${text(day)}不得晚于今日（${text(to)}），请核对`,
+  'closing.notFedBack': '该问题尚未反馈被巡察单位，先登记“反馈巡察意见”再办理整改',
+  'closing.gaps': ({ gaps }) => `还不能申请销号：${text(gaps)}`,
+  'closing.own': '核查销号须由申请人以外的人办理',
+  'closing.state': ({ state }) =>
+    state === 'asked'
+      ? '该问题正在核查销号，核查完毕前不能改动'
+      : state === 'closed'
+        ? '该问题已销号；如有反弹，请先恢复整改'
+        : '该问题现在不能这样办理，请刷新后再试',
+  'handover.state': ({ act, state }) => `该移交事项${handoverStates[text(state)] ?? '状态已变'}，不能${text(act)}`,
+  'handover.own': '移交与接收须由不同的人办理',
+  'exchange.noKeys': '本机还没有交换密钥，请先在“交换包”页面生成本机名片',
+  'exchange.haveKeys': '本机已有交换密钥，不能重复生成',
+  'exchange.card': '这不是完整的名片。请从对方“交换包”页面重新复制整段文字',
+  'exchange.ownCard': '这是本机自己的名片，请粘贴对方的名片',
+  'exchange.fingerprint': '指纹与名片不符，名片可能被换过，未予登记。请与对方重新核对',
+  'exchange.notPackage': '这不是本程序的密封交换包，请核对文件',
+  'exchange.foreign': '这个包不是密封给本机的，无法打开。请对方用本机的名片重新密封',
+  'exchange.damaged': '这个包不完整或被改动过，已整包拒收，资料未受影响。请对方重新拷贝或重新密封',
+  'exchange.signature': '这个包的签名不对，不能确认是谁发出的，已整包拒收',
+  'exchange.sender': ({ name, fingerprint }) =>
+    `发出这个包的是未登记名片的机器（自称“${text(name)}”，指纹${text(fingerprint)}），已整包拒收。核对无误后先登记对方名片`,
+  'exchange.version': '这个包由不同版本的程序密封，本机不能识别，请先统一程序版本',
+  'exchange.content': ({ where }) =>
+    `包内资料不合要求，已整包拒收${text(where) ? `：${text(where)}` : ''}。请对方更正后重新密封`,
+  'exchange.round': ({ round }) => `本机没有这个包所属的轮次“${text(round)}”，已整包拒收。只有下发任务的机器才能合并成果`,
+  'exchange.roundName': ({ round }) =>
+    `本机已有同名的另一轮次“${text(round)}”，不能接收任务。请先与巡察办核对是否重复建立`,
+  'exchange.unit': ({ unit, round }) => `包内单位“${text(unit)}”与轮次“${text(round)}”的巡察对象对不上，已整包拒收`,
+  'exchange.receipt': '这张回执不是答复本机发给对方的包，已拒收',
+  'exchange.undecided': ({ open }) => `还有${text(open)}处两边都改过而未作选择，请逐处选定后再合并`,
+  'exchange.state': ({ state }) => `该包${packageStates[text(state)] ?? '状态已变'}，不能这样办理`,
   // people, units, dossiers, portraits
   'idNumber.invalid': ({ fault }) =>
     ({
@@ -185,6 +254,13 @@ export const sentences: Record<ErrorCode, Sentence> = {
   'entry.foreign': '该条目不属于此人档案，请刷新后再试',
   'dossier.section': ({ title }) => `“${text(title)}”由登记资料自动生成，不能在档案中直接填写`,
   'dossier.noBasis': '本节涉及财产信息，须先登记本单位采集此类信息的制度依据，再填写',
+  'dossier.own': '这是本机关纪检监察干部的档案，须由干部监督室或领导查看',
+  'dossier.frozen': ({ year }) => `${text(year)}年度档案已确认，不能直接改动。请先申请修改，经领导批准后再改`,
+  'dossier.notConfirmed': '该年度档案尚未确认，可以直接修改，不需要申请',
+  'dossier.sameHand': '提出的人不能自己审批，请由其他人决定',
+  'dossier.notDue': '该条目未到保管期限，不能提出到期复核',
+  'print.noPrinter': '这台机器不能自动生成 PDF。请安装 Chromium 内核浏览器，或在档案页逐份打印',
+  'print.notDone': '打印内容还没有全部生成，请等完成后再取',
   'print.unregistered': '没有查到这次打印的登记，请从档案页面写明用途后再打印',
   'purpose.missing': '请先写明本次查阅的用途',
   // opinion replies

@@ -154,8 +154,10 @@ describe('dossier', () => {
     const { people, dossiers } = core.client
     await people.create({ name: '秦纪检', unitName: '青禾县纪委监委', post: '科员' })
     await people.create({ name: '褚村监', unitName: '柳林镇大柳村', post: '村监委会主任' })
+    const cadres = await core.as('cadres')
     const names = async (group: 'leaders' | 'inspectors' | 'village') =>
-      (await dossiers.list({ group })).rows.map(row => row.name)
+      (await cadres.dossiers.list({ group })).rows.map(row => row.name)
+    await expect(dossiers.list({ group: 'inspectors' })).rejects.toMatchObject({ code: 'dossier.own' })
     expect(await names('leaders')).toEqual(['何建国'])
     expect(await names('inspectors')).toEqual(['秦纪检'])
     expect(await names('village')).toEqual(['褚村监'])

@@ -1,13 +1,23 @@
-import { AppError } from '../../../shared/domain/errors.ts'
-import { buildDossier } from '../../../shared/domain/dossier/document.ts'
+import { permanent } from '../../../shared/domain/dossier/retention.ts'
+import { verdictOf } from '../../../shared/domain/dossier/clearance.ts'
 import { dossierGroupById } from '../../../shared/domain/dossier/groups.ts'
+import { dossierPaper } from '../../../shared/domain/dossier/paper.ts'
 import { sectionById } from '../../../shared/domain/dossier/sections.ts'
+import { isFrozen } from '../../../shared/domain/dossier/years.ts'
+import { AppError } from '../../../shared/domain/errors.ts'
 import { can } from '../../../shared/domain/roles.ts'
-import { dossierFacts } from '../registry/dossier-facts.ts'
+import { dossierOf } from '../dossiers/build.ts'
+import { keptCells, refuseFrozen, standingEntry, writableSection } from '../dossiers/entries.ts'
+import { awaiting, demandMatter } from '../dossiers/matters.ts'
+import { isOwn, openable } from '../dossiers/own-staff.ts'
+import { ownPrint, paperPrint } from '../dossiers/register.ts'
+import { dueLinesOf, removeLine } from '../dossiers/retention.ts'
 import { type Service } from './service.ts'
 
 export const dossiers: Service<'dossiers'> = {
-  list({ db }, { group, text, after, limit }) {
+  list({ db, actor }, { group, text, after, limit }) {
+    // the names of the commission's own staff are no secret; their dossiers are, and so is who has entries
+    if (group === 'inspectors' && !can(actor, 'dossier.own')) throw new AppError('dossier.own')
     const words = dossierGroupById(group)?.words ?? []
     const rows = db.dossiers.members(words, { text, after, limit: limit + 1 })
     const last = rows.length > limit ? rows[limit - 1] : undefined
@@ -15,40 +25,28 @@ export const dossiers: Service<'dossiers'> = {
   },
 
   get(ctx, { personId }) {
-    const { db, today } = ctx
-    const person = db.people.get(personId)
-    const sections = buildDossier(dossierFacts(ctx, person), today)
-    const rowIds = sections.flatMap(section => section.rows.map(row => row.sourceRowId)).filter(id => id !== null)
+    const { db } = ctx
+    const { person, template, ...dossier } = dossierOf(ctx, openable(ctx, personId))
     return {
+      ...dossier,
       personId,
-      name: person.name,
-      unitTitle: person.unitTitle ?? '',
-      post: person.post ?? '',
-      organ: db.settings.get('organ') ?? '',
-      builtOn: today,
+      template: { id: template.id, label: template.label },
+      own: isOwn(person),
       propertyBasis: db.settings.get('propertyBasis') ?? '',
-      sections,
-      sources: db.dossiers.sources([...new Set(rowIds)]),
+      frozenYears: db.dossierYears.ofPerson(personId).flatMap(one => (isFrozen(one.state) ? [one.year] : [])),
     }
   },
 
-  addEntry({ db, actor, now, emit }, { personId, section: sectionId, occurredOn, cells }) {
-    db.people.get(personId)
-    const section = sectionById(sectionId)
-    if (!section) throw new AppError('row.missing', { what: '档案章节' })
-    if (section.source !== 'entries') throw new AppError('dossier.section', { title: section.title })
-    if (section.family && !can(actor, 'relatives.read'))
-      throw new AppError('auth.forbidden', { needs: 'relatives.read' })
-    if (section.property && !db.settings.get('propertyBasis')) throw new AppError('dossier.noBasis')
-    // only the section's own columns are kept
-    const kept = Object.fromEntries(section.columns.map(({ id }) => [id, cells[id] ?? '']))
-    if (Object.values(kept).every(value => value === ''))
-      throw new AppError('input.invalid', { faults: [{ path: 'cells', message: '请至少填写一栏内容' }] })
+  addEntry(ctx, { personId, section: sectionId, occurredOn, cells }) {
+    const { db, actor, now, emit } = ctx
+    openable(ctx, personId)
+    const section = writableSection(ctx, sectionId)
+    refuseFrozen(ctx, personId, occurredOn)
     const id = db.dossiers.add({
       personId,
       section: section.id,
       occurredOn,
-      cells: kept,
+      cells: keptCells(section.columns, cells),
       recordedBy: actor.name,
       recordedAt: now.toISOString(),
     })
@@ -56,10 +54,75 @@ export const dossiers: Service<'dossiers'> = {
     return { id }
   },
 
-  withdrawEntry({ db, now, emit }, { personId, id, because }) {
-    db.dossiers.withdraw({ personId, id, because, at: now.toISOString() })
+  correctEntry(ctx, { personId, id, occurredOn, cells, because }) {
+    const { db, actor, now, emit } = ctx
+    openable(ctx, personId)
+    const wrong = standingEntry(ctx, personId, id)
+    const section = writableSection(ctx, wrong.section)
+    refuseFrozen(ctx, personId, wrong.occurredOn, occurredOn)
+    const at = now.toISOString()
+    db.dossiers.withdraw({ personId, id, because: `更正：${because}`, by: actor.name, at })
+    const facts = { personId, section: section.id, occurredOn, cells: keptCells(section.columns, cells) }
+    const made = { recordedBy: actor.name, recordedAt: at, origin: wrong.origin, replacesId: id }
+    const newId = db.dossiers.add({ ...facts, ...made })
+    // what the person said to the line still stands beside it
+    db.statements.follow('entry', id, newId)
+    emit('data:dossiers')
+    return { id: newId }
+  },
+
+  entryHistory(ctx, { personId, id }) {
+    openable(ctx, personId)
+    const entry = ctx.db.dossiers.entry(id)
+    if (entry.personId !== personId) throw new AppError('entry.foreign')
+    const section = sectionById(entry.section)
+    if (section?.family && !can(ctx.actor, 'relatives.read'))
+      throw new AppError('auth.forbidden', { needs: 'relatives.read' })
+    return ctx.db.dossiers.historyOf(id)
+  },
+
+  withdrawEntry(ctx, { personId, id, because }) {
+    const { db, actor, now, emit } = ctx
+    openable(ctx, personId)
+    const entry = standingEntry(ctx, personId, id)
+    writableSection(ctx, entry.section)
+    refuseFrozen(ctx, personId, entry.occurredOn)
+    db.dossiers.withdraw({ personId, id, because, by: actor.name, at: now.toISOString() })
     emit('data:dossiers')
     return {}
+  },
+
+  conclude(ctx, { personId, kind, refId, ground, concludedBy, concludedOn, paper }) {
+    const { db, actor, now, emit, today } = ctx
+    demandMatter(ctx, personId, kind, refId)
+    if (concludedOn > today)
+      throw new AppError('input.invalid', { faults: [{ path: 'concludedOn', message: '结论日期不能晚于今天' }] })
+    const verdict = verdictOf(ground)
+    const recorded = { recordedBy: actor.name, recordedAt: now.toISOString() }
+    const id = db.clearances.add({ kind, refId, verdict, ground, concludedBy, concludedOn, paper, ...recorded })
+    emit('data:dossiers')
+    emit(kind === 'clue' ? 'data:clues' : 'data:cases')
+    return { id }
+  },
+
+  awaiting(ctx, { personId }) {
+    openable(ctx, personId)
+    return awaiting(ctx, personId)
+  },
+
+  withdrawConclusion(ctx, { personId, kind, refId, id, because }) {
+    const { db, actor, now, emit } = ctx
+    demandMatter(ctx, personId, kind, refId)
+    if (!db.clearances.of(kind, refId).some(one => one.id === id))
+      throw new AppError('row.missing', { what: '核查结论' })
+    db.clearances.withdraw({ id, because, by: actor.name, at: now.toISOString() })
+    emit('data:dossiers')
+    return {}
+  },
+
+  conclusions(ctx, { personId, kind, refId }) {
+    demandMatter(ctx, personId, kind, refId)
+    return ctx.db.clearances.of(kind, refId)
   },
 
   setPropertyBasis({ db, emit }, { basis }) {
@@ -68,8 +131,9 @@ export const dossiers: Service<'dossiers'> = {
     return {}
   },
 
-  print({ db, actor, now }, { personId, purpose, copies, secrecy }) {
-    db.people.get(personId)
+  print(ctx, { personId, purpose, copies, secrecy }) {
+    const { db, actor, now } = ctx
+    openable(ctx, personId)
     return db.dossiers.register({
       kind: 'dossier',
       subjectId: personId,
@@ -81,12 +145,78 @@ export const dossiers: Service<'dossiers'> = {
     })
   },
 
-  printed({ db, actor }, { no }) {
-    const print = db.dossiers.print(no)
-    // a sheet carries the name of whoever registered it: nobody prints under another's number
-    if (!print || print.kind !== 'dossier' || print.account !== actor.name) throw new AppError('print.unregistered')
-    return print
-  },
+  printed: (ctx, { no }) => ownPrint(ctx, no, 'dossier'),
 
   prints: ({ db }, { personId }) => db.dossiers.prints('dossier', personId),
+
+  paper(ctx, { no, family, sources }) {
+    const print = ownPrint(ctx, no, 'dossier')
+    const dossier = dossierOf(ctx, openable(ctx, print.subjectId))
+    return dossierPaper(dossier, paperPrint(print), { family: family && can(ctx.actor, 'relatives.read'), sources })
+  },
+
+  async writeFile(ctx, { no, format, family, sources }) {
+    const paper = await dossiers.paper(ctx, { no, family, sources })
+    const { bytes } = await ctx.threads.run(
+      'paperFile',
+      { paper, format },
+      { signal: ctx.signal, onProgress: ctx.progress },
+    )
+    const name = `${paper.title}-${paper.name}-${no}.${format}`
+    return { fileId: ctx.files.registerBytes(ctx.session.id, name, Buffer.from(bytes)), name }
+  },
+
+  dueLines(ctx, { after, limit }) {
+    const persons = ctx.db.dossiers.personsWithEntries(after, limit)
+    const rows = persons.flatMap(personId => dueLinesOf(ctx, personId))
+    return { rows, ...(persons.length === limit && { next: persons.at(-1)! }) }
+  },
+
+  proposeRetention(ctx, { entryId, proposal, keepUntil, because }) {
+    const { db, actor, now, emit } = ctx
+    const { personId } = db.dossiers.entry(entryId)
+    openable(ctx, personId)
+    const due = dueLinesOf(ctx, personId).find(line => line.entryId === entryId)
+    if (!due) throw new AppError('dossier.notDue')
+    if (due.proposed) throw new AppError('row.duplicate', { what: '待决定的到期复核' })
+    const id = db.retention.propose({
+      entryId,
+      personId,
+      ruleId: due.ruleId,
+      dueOn: due.dueOn,
+      proposal,
+      keepUntil: proposal === 'keep' ? (keepUntil ?? permanent) : null,
+      because,
+      proposedBy: actor.name,
+      proposedById: actor.id ?? 0,
+      proposedAt: now.toISOString(),
+    })
+    emit('data:dossiers')
+    return { id }
+  },
+
+  retentionReviews: ({ db }) =>
+    db.retention.waiting().map(review => {
+      const { section, occurredOn } = db.dossiers.entry(review.entryId)
+      return { ...review, section: sectionById(section)?.title ?? section, occurredOn }
+    }),
+
+  decideRetention({ db, actor, now, emit }, { id, agree, answer }) {
+    const review = db.retention.get(id)
+    if (review.proposedById === actor.id) throw new AppError('dossier.sameHand')
+    const at = now.toISOString()
+    db.retention.decide({ id, state: agree ? 'done' : 'refused', by: actor.name, at, answer })
+    const { entryId, personId, proposal, keepUntil, ruleId } = review
+    if (agree && proposal === 'keep' && keepUntil) db.dossiers.keep(entryId, keepUntil)
+    if (agree && proposal === 'remove')
+      removeLine(db, {
+        id: entryId,
+        personId,
+        because: `到期复核移除（${ruleId}，复核${id}）`,
+        by: actor.name,
+        at,
+      })
+    emit('data:dossiers')
+    return {}
+  },
 }

@@ -5,7 +5,6 @@
 import { type BulkTask, type Task } from './task.ts'
 
 const loaders = {
-  boardWorkbook: async () => (await import('./board-workbook.ts')).boardWorkbook,
   importCheck: async () => (await import('./import-check.ts')).importCheck,
   importCommit: async () => (await import('./import-commit.ts')).importCommit,
   importErrors: async () => (await import('./import-workbooks.ts')).importErrors,
@@ -13,8 +12,8 @@ const loaders = {
   importTemplate: async () => (await import('./import-workbooks.ts')).importTemplate,
   importUndo: async () => (await import('./import-undo.ts')).importUndo,
   nameList: async () => (await import('./name-list.ts')).nameList,
+  paperFile: async () => (await import('./paper-file.ts')).paperFile,
   planRows: async () => (await import('./plan-rows.ts')).planRows,
-  recountClocks: async () => (await import('./recount-clocks.ts')).recountClocks,
   rosterDraft: async () => (await import('./roster-draft.ts')).rosterDraft,
   rosterExplain: async () => (await import('./roster-draft.ts')).rosterExplain,
   rosterProve: async () => (await import('./roster-prove.ts')).rosterProve,
@@ -34,7 +33,7 @@ export type TaskOutput<N extends TaskName> = Parts<N>[1]
 export type TaskBatch<N extends TaskName> = Parts<N>[2]
 
 type BulkName = { [N in TaskName]: Tasks[N] extends { writes: true } ? N : never }[TaskName]
-const bulkNames: Record<BulkName, true> = { importCheck: true, importCommit: true, importRead: true, importUndo: true, recountClocks: true }
+const bulkNames: Record<BulkName, true> = { importCheck: true, importCommit: true, importRead: true, importUndo: true }
 
 /** Does this task write to the vault itself? */
 export const isBulk = (name: TaskName): boolean => Object.hasOwn(bulkNames, name)

@@ -2,6 +2,7 @@
 import { chineseDate, type PlainDate } from '../dates.ts'
 import { clearedCase, clearedClue } from './clearance.ts'
 import { dossierSections, type DossierColumn, type DossierPart, type DossierSection } from './sections.ts'
+import { type DossierTemplate } from './templates.ts'
 
 export interface DossierFacts {
   /** 项目 and 内容 of the first section, in order. */
@@ -52,6 +53,7 @@ export interface DossierFacts {
         stage: string
         closedOn: PlainDate | null
         note: string | null
+        verdict?: string | null
         sourceRowId: number | null
       }[]
     | undefined
@@ -65,6 +67,7 @@ export interface DossierFacts {
         outcome: string | null
         closedOn: PlainDate | null
         note: string | null
+        verdict?: string | null
         sourceRowId: number | null
       }[]
     | undefined
@@ -74,6 +77,10 @@ export interface DossierFacts {
     occurredOn: string
     cells: Readonly<Record<string, string>>
     sourceRowId: number | null
+    /** 'opinion:12' when another part of the program filed it. */
+    origin?: string
+    /** It stands for an older line that was wrong. */
+    replacesId?: number | null
   }[]
   statements: readonly {
     id: number
@@ -92,6 +99,10 @@ export interface DossierRow {
   entryId: number
   cells: Record<string, string>
   sourceRowId: number | null
+  /** Which part of the program filed it, in words; '' where the source row or a hand says it. */
+  origin: string
+  /** It stands for an older line that was wrong; both are kept. */
+  corrected: boolean
   /** What the person says to this entry, and what came of it. */
   statements: { id: number; kind: string; text: string; statedOn: PlainDate }[]
 }
@@ -125,6 +136,20 @@ export function chineseNumber(n: number): string {
 const day = (value: string | null): string => (value ? chineseDate(value) : '')
 type Draft = Omit<DossierRow, 'statements'>
 
+const originLabels: Readonly<Record<string, string>> = {
+  opinion: '意见回复',
+  finding: '巡察发现问题',
+  clue: '问题线索',
+  case: '案件',
+  paper: '文书',
+  warning: '预警',
+}
+/** 'opinion:12' → 意见回复（记录12）. */
+export function originWords(origin: string): string {
+  const [kind = '', id = ''] = origin.split(':')
+  return originLabels[kind] ? `${originLabels[kind]}（记录${id}）` : ''
+}
+
 function effectText(until: PlainDate | null, because: string | null, today: PlainDate): string {
   if (!because) return '无影响期'
   if (!until) return '须核对决定书'
@@ -134,13 +159,15 @@ function effectText(until: PlainDate | null, because: string | null, today: Plai
 function rowsOf(section: DossierSection, facts: DossierFacts, today: PlainDate): Draft[] | undefined {
   const draft = (
     entryKind: EntryKind,
-    row: { id: number; sourceRowId: number | null },
+    row: { id: number; sourceRowId: number | null; origin?: string; replacesId?: number | null },
     cells: Record<string, string>,
   ): Draft => ({
     entryKind,
     entryId: row.id,
     cells,
     sourceRowId: row.sourceRowId,
+    origin: originWords(row.origin ?? ''),
+    corrected: row.replacesId != null,
   })
   switch (section.source) {
     case 'person':
@@ -214,16 +241,42 @@ function rowsOf(section: DossierSection, facts: DossierFacts, today: PlainDate):
 
 const timeColumn: DossierColumn = { id: 'on', title: '时间', share: 1.4 }
 
-/** All sections in order, empty ones too: 无记录 is said, not left out. */
-export function buildDossier(facts: DossierFacts, today: PlainDate): BuiltSection[] {
-  return dossierSections.map((section, index) => {
+/** Matters that leave no trace: what was filed from them goes with them. */
+function clearedOrigins({ clues, cases }: DossierFacts): Set<string> {
+  return new Set([
+    ...(clues ?? []).filter(clearedClue).map(row => `clue:${row.id}`),
+    ...(cases ?? []).filter(clearedCase).map(row => `case:${row.id}`),
+  ])
+}
+
+/** A section that holds lines stands in the dossier, whatever the template leaves out: nothing that is kept is hidden. */
+const sectionsOf = (template: DossierTemplate | undefined, facts: DossierFacts): readonly DossierSection[] =>
+  dossierSections.filter(
+    section =>
+      (template?.sections.includes(section.id) ?? !section.own) ||
+      facts.entries.some(entry => entry.section === section.id),
+  )
+
+/** All sections in order, empty ones too: 无记录 is said, not left out. Without a template: every section but the own staff's. */
+export function buildDossier(given: DossierFacts, today: PlainDate, template?: DossierTemplate): BuiltSection[] {
+  const gone = clearedOrigins(given)
+  const facts = { ...given, entries: given.entries.filter(entry => !gone.has(entry.origin ?? '')) }
+  const saidTo = new Map<string, DossierFacts['statements'][number][]>()
+  for (const one of facts.statements) {
+    const key = `${one.entryKind} ${one.entryId}`
+    saidTo.set(key, [...(saidTo.get(key) ?? []), one])
+  }
+  return sectionsOf(template, facts).map((section, index) => {
     const hidden = (section.family && facts.relatives === undefined) || (section.matters && facts.clues === undefined)
     const drafts = hidden ? undefined : rowsOf(section, facts, today)
     const rows = (drafts ?? []).map(draft => ({
       ...draft,
-      statements: facts.statements
-        .filter(one => one.entryKind === draft.entryKind && one.entryId === draft.entryId)
-        .map(({ id, kind, text, statedOn }) => ({ id, kind, text, statedOn })),
+      statements: (saidTo.get(`${draft.entryKind} ${draft.entryId}`) ?? []).map(({ id, kind, text, statedOn }) => ({
+        id,
+        kind,
+        text,
+        statedOn,
+      })),
     }))
     const shown = section.source === 'entries' ? [timeColumn, ...section.columns] : section.columns
     return {

@@ -29,6 +29,8 @@ export interface DossierSection {
   property?: true
   /** Clues and cases follow the viewer's permission and scope. */
   matters?: true
+  /** Only in the dossier of the commission's own staff. */
+  own?: true
 }
 
 const column = (id: string, title: string, share?: number): DossierColumn =>
@@ -149,6 +151,49 @@ const integrity: readonly DossierSection[] = [
     source: 'entries',
     columns: columns('来函单位', '事由', '回复意见', '经办人'),
     basis: `${rule17}(四)、第18条`,
+  },
+  {
+    id: 'W1',
+    part: '廉政信息',
+    title: '预警、提醒及本人回应',
+    source: 'entries',
+    columns: columns('预警或提醒事项', '依据', '发出单位', '办理结果'),
+    basis: `${rule17}(五)`,
+  },
+  {
+    id: 'I1',
+    part: '廉政信息',
+    title: '巡察反馈涉及本人情况及整改',
+    source: 'entries',
+    columns: columns('巡察轮次', '反馈问题', '责任', '整改情况'),
+    basis: `${rule17}(五)`,
+  },
+  {
+    id: 'O1',
+    part: '廉政信息',
+    title: '打听案情、过问案件、说情干预登记及处理',
+    source: 'entries',
+    columns: columns('情形', '涉及事项', '登记单位', '处理结果'),
+    basis: '纪检监察机关内部监督制度',
+    own: true,
+  },
+  {
+    id: 'O2',
+    part: '廉政信息',
+    title: '执纪执法过错责任追究',
+    source: 'entries',
+    columns: columns('事项', '责任认定', '处理结果', '决定机关'),
+    basis: '纪检监察机关内部监督制度',
+    own: true,
+  },
+  {
+    id: 'O3',
+    part: '廉政信息',
+    title: '重大事项报告、去向报告与回避情况',
+    source: 'entries',
+    columns: columns('类别', '内容', '审批人', '备注'),
+    basis: '纪检监察机关内部监督制度',
+    own: true,
   },
   {
     id: 'A5',
