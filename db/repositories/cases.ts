@@ -1,7 +1,9 @@
+import { type PersonClass } from '../../shared/domain/casework/approval.ts'
 import { type CaseStage } from '../../shared/domain/casework/stages.ts'
 import { AppError } from '../../shared/domain/errors.ts'
 import { type Db } from '../open.ts'
 import { type SubjectPage } from './clues.ts'
+import { type SubjectKind } from './record-subjects.ts'
 import { handlerWithin, isWithin, likeText, type RowScope } from './scope.ts'
 
 /** What a clerk may write about a case (案件). */
@@ -12,6 +14,9 @@ export interface CaseFacts {
   title: string
   /** 被审查调查人. */
   subjectName: string
+  subjectKind: SubjectKind
+  /** 管理权限: decides who must approve. */
+  personClass: PersonClass | null
   personId: number | null
   unitId: number | null
   unitName: string | null
@@ -60,7 +65,7 @@ export type CaseLine = Pick<
 const short = `id, no, title, subject_name subjectName, person_id personId, unit_id unitId, unit_name unitName, filed_on filedOn,
   measure, stage, stage_since_on stageSinceOn, handler, closed_on closedOn, source_row_id sourceRowId`
 const all = `${short}, clue_id clueId, post, kind, problem_type problemType, measure_on measureOn, department,
-  amount_cents amountCents, transferred_on transferredOn, outcome, note, version`
+  amount_cents amountCents, transferred_on transferredOn, outcome, note, subject_kind subjectKind, person_class personClass, version`
 
 /** Cases; every read names its scope. */
 export function casesRepository(db: Db) {
@@ -73,26 +78,32 @@ export function casesRepository(db: Db) {
       and (@stage is null or stage = @stage) and (@unitId is null or unit_id = @unitId)
       and (@personId is null or person_id = @personId) and (@handler is null or handler = @handler)
       and (@like is null or no like @like escape '\\' or subject_name like @like escape '\\'
-        or title like @like escape '\\' or unit_name like @like escape '\\')
+        or title like @like escape '\\' or unit_name like @like escape '\\'
+        or exists (select 1 from record_subjects s where s.subject = 'case' and s.subject_id = cases.id and s.withdrawn_at is null
+          and s.name like @like escape '\\'))
     order by filed_on desc, id desc limit @limit`)
   const byStage = db.prepare<[object], { stage: string; count: number }>(
     'select stage, count(*) count from cases where (@handler is null or handler = @handler) group by stage',
   )
   const insert = db.prepare<[object]>(`
     insert into cases (no, clue_id, title, subject_name, person_id, unit_id, unit_name, post, filed_on, kind, problem_type, measure,
-      measure_on, stage, stage_since_on, department, handler, amount_cents, transferred_on, outcome, note, created_at, updated_at)
+      measure_on, stage, stage_since_on, department, handler, amount_cents, transferred_on, outcome, note,
+      subject_kind, person_class, created_at, updated_at)
     values (@no, @clueId, @title, @subjectName, @personId, @unitId, @unitName, @post, @filedOn, @kind, @problemType, @measure,
-      @measureOn, @stage, @stageSinceOn, @department, @handler, @amountCents, @transferredOn, @outcome, @note, @now, @now)`)
+      @measureOn, @stage, @stageSinceOn, @department, @handler, @amountCents, @transferredOn, @outcome, @note, @subjectKind, @personClass, @now, @now)`)
   const update = db.prepare<[object]>(`
     update cases set no = @no, clue_id = @clueId, title = @title, subject_name = @subjectName, person_id = @personId,
       unit_id = @unitId, unit_name = @unitName, post = @post, filed_on = @filedOn, kind = @kind, problem_type = @problemType,
       measure = @measure, measure_on = @measureOn, department = @department, handler = @handler, amount_cents = @amountCents,
-      transferred_on = @transferredOn, outcome = @outcome, note = @note, updated_at = @now, version = version + 1
+      transferred_on = @transferredOn, outcome = @outcome, note = @note,
+      subject_kind = @subjectKind, person_class = @personClass, updated_at = @now, version = version + 1
     where id = @id and version = @version`)
   const move = db.prepare<[object]>(`
     update cases set stage = @stage, stage_since_on = @on, closed_on = @closedOn, transferred_on = @transferredOn,
-      updated_at = @now, version = version + 1
+      outcome = coalesce(@outcome, outcome), person_class = coalesce(@personClass, person_class), updated_at = @now, version = version + 1
     where id = @id and version = @version`)
+  const touch = db.prepare<[string, number]>('update cases set updated_at = ?, version = version + 1 where id = ?')
+  const last = db.prepare<[], { no: string }>('select no from cases order by id desc limit 1')
   const withNo = db.prepare<[object], { id: number }>('select id from cases where no = @no and id <> @id')
 
   return {
@@ -114,6 +125,9 @@ export function casesRepository(db: Db) {
       const within = handlerWithin(scope, null)
       return within ? byStage.all(within) : []
     },
+    /** Something that belongs to the case changed: its version moves on, so that an import taken back keeps it. */
+    touch: (id: number, now: string): void => void touch.run(now, id),
+    lastNo: (): string | undefined => last.get()?.no,
     isTaken: (no: string, exceptId = 0): boolean => withNo.get({ no, id: exceptId }) !== undefined,
     insert: (entry: CaseFacts & { stage: CaseStage; stageSinceOn: string; now: string }): number =>
       Number(insert.run(entry).lastInsertRowid),
@@ -127,6 +141,8 @@ export function casesRepository(db: Db) {
       on: string
       closedOn: string | null
       transferredOn: string | null
+      outcome: string | null
+      personClass: PersonClass | null
       now: string
     }): void {
       if (move.run(step).changes === 0) throw new AppError('row.stale', { id: step.id })

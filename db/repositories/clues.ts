@@ -1,6 +1,8 @@
+import { type PersonClass } from '../../shared/domain/casework/approval.ts'
 import { type ClueStage } from '../../shared/domain/casework/stages.ts'
 import { AppError } from '../../shared/domain/errors.ts'
 import { type Db } from '../open.ts'
+import { type SubjectKind } from './record-subjects.ts'
 import { handlerWithin, isWithin, likeText, type RowScope } from './scope.ts'
 
 /** What a clerk may write about a clue (问题线索). */
@@ -8,6 +10,9 @@ export interface ClueFacts {
   no: string
   /** 被反映人. */
   subjectName: string
+  subjectKind: SubjectKind
+  /** 管理权限: decides who must approve. */
+  personClass: PersonClass | null
   personId: number | null
   unitId: number | null
   unitName: string | null
@@ -27,6 +32,9 @@ export interface Clue extends ClueFacts {
   stage: ClueStage
   stageSinceOn: string
   closedOn: string | null
+  /** 办理结果与去向: a closed clue says what became of it. */
+  answer: string | null
+  mergedInto: number | null
   sourceRowId: number | null
   version: number
 }
@@ -62,7 +70,8 @@ const toClue = (row: Stored<Clue>): Clue => ({ ...row, realName: row.realName ==
 
 const all = `id, no, subject_name subjectName, person_id personId, unit_id unitId, unit_name unitName, post, received_on receivedOn,
   source, real_name realName, problem_type problemType, summary, disposal, stage, stage_since_on stageSinceOn, department, handler,
-  closed_on closedOn, note, source_row_id sourceRowId, version`
+  closed_on closedOn, note, subject_kind subjectKind, person_class personClass, answer, merged_into mergedInto,
+  source_row_id sourceRowId, version`
 const short = `id, no, subject_name subjectName, person_id personId, unit_id unitId, unit_name unitName, received_on receivedOn,
   problem_type problemType, stage, stage_since_on stageSinceOn, handler, closed_on closedOn, source_row_id sourceRowId`
 
@@ -77,25 +86,32 @@ export function cluesRepository(db: Db) {
     where (received_on, id) < (@afterOn, @afterId)
       and (@stage is null or stage = @stage) and (@unitId is null or unit_id = @unitId)
       and (@personId is null or person_id = @personId) and (@handler is null or handler = @handler)
-      and (@like is null or no like @like escape '\\' or subject_name like @like escape '\\' or unit_name like @like escape '\\')
+      and (@like is null or no like @like escape '\\' or subject_name like @like escape '\\' or unit_name like @like escape '\\'
+        or exists (select 1 from record_subjects s where s.subject = 'clue' and s.subject_id = clues.id and s.withdrawn_at is null
+          and s.name like @like escape '\\'))
     order by received_on desc, id desc limit @limit`)
   const byStage = db.prepare<[object], { stage: string; count: number }>(
     'select stage, count(*) count from clues where (@handler is null or handler = @handler) group by stage',
   )
   const insert = db.prepare<[object]>(`
     insert into clues (no, subject_name, person_id, unit_id, unit_name, post, received_on, source, real_name, problem_type, summary,
-      disposal, stage, stage_since_on, department, handler, note, created_at, updated_at)
+      disposal, stage, stage_since_on, department, handler, note, subject_kind, person_class, created_at, updated_at)
     values (@no, @subjectName, @personId, @unitId, @unitName, @post, @receivedOn, @source, @realName, @problemType, @summary,
-      @disposal, @stage, @stageSinceOn, @department, @handler, @note, @now, @now)`)
+      @disposal, @stage, @stageSinceOn, @department, @handler, @note, @subjectKind, @personClass, @now, @now)`)
   const update = db.prepare<[object]>(`
     update clues set no = @no, subject_name = @subjectName, person_id = @personId, unit_id = @unitId, unit_name = @unitName,
       post = @post, received_on = @receivedOn, source = @source, real_name = @realName, problem_type = @problemType,
       summary = @summary, disposal = @disposal, department = @department, handler = @handler, note = @note,
+      subject_kind = @subjectKind, person_class = @personClass,
       updated_at = @now, version = version + 1
     where id = @id and version = @version`)
   const move = db.prepare<[object]>(`
-    update clues set stage = @stage, stage_since_on = @on, closed_on = @closedOn, updated_at = @now, version = version + 1
+    update clues set stage = @stage, stage_since_on = @on, closed_on = @closedOn, answer = coalesce(@answer, answer),
+      merged_into = @mergedInto, person_class = coalesce(@personClass, person_class), disposal = coalesce(@disposal, disposal),
+      updated_at = @now, version = version + 1
     where id = @id and version = @version`)
+  const touch = db.prepare<[string, number]>('update clues set updated_at = ?, version = version + 1 where id = ?')
+  const last = db.prepare<[], { no: string }>('select no from clues order by id desc limit 1')
   const withNo = db.prepare<[object], { id: number }>('select id from clues where no = @no and id <> @id')
 
   const scoped = (scope: RowScope, row: Stored<Clue> | undefined): Clue => {
@@ -116,6 +132,9 @@ export function cluesRepository(db: Db) {
       const within = handlerWithin(scope, null)
       return within ? byStage.all(within) : []
     },
+    /** Something that belongs to the clue changed: its version moves on, so that an import taken back keeps it. */
+    touch: (id: number, now: string): void => void touch.run(now, id),
+    lastNo: (): string | undefined => last.get()?.no,
     isTaken: (no: string, exceptId = 0): boolean => withNo.get({ no, id: exceptId }) !== undefined,
     insert: (clue: ClueFacts & { stage: ClueStage; stageSinceOn: string; now: string }): number =>
       Number(insert.run({ ...clue, realName: clue.realName ? 1 : 0 }).lastInsertRowid),
@@ -129,6 +148,11 @@ export function cluesRepository(db: Db) {
       stage: ClueStage
       on: string
       closedOn: string | null
+      answer: string | null
+      mergedInto: number | null
+      personClass: PersonClass | null
+      /** 处置方式: set where the stage says it. */
+      disposal: string | null
       now: string
     }): void {
       if (move.run(step).changes === 0) throw new AppError('row.stale', { id: step.id })

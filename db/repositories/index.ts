@@ -1,18 +1,26 @@
 /** All repositories over one connection. SQL lives in this folder and nowhere else. */
 import { type Db } from '../open.ts'
 import { accountRepository } from './accounts.ts'
+import { approvalsRepository } from './approvals.ts'
 import { auditRepository } from './audit.ts'
 import { calendarsRepository } from './calendars.ts'
 import { casesRepository } from './cases.ts'
 import { clocksRepository } from './clocks.ts'
 import { clueHandoversRepository } from './clue-handovers.ts'
 import { cluesRepository } from './clues.ts'
+import { correctionsRepository } from './corrections.ts'
 import { disclosuresRepository } from './disclosures.ts'
 import { clearancesRepository } from './clearances.ts'
 import { dossierYearsRepository } from './dossier-years.ts'
 import { dossiersRepository } from './dossiers.ts'
+import { forwardsRepository } from './forwards.ts'
+import { informantsRepository } from './informants.ts'
+import { meddlingRepository } from './meddling.ts'
 import { printQueueRepository } from './print-queue.ts'
+import { recordLinksRepository } from './record-links.ts'
+import { recordSubjectsRepository } from './record-subjects.ts'
 import { retentionRepository } from './retention.ts'
+import { reviewsRepository } from './reviews.ts'
 import { unitLinesRepository } from './unit-lines.ts'
 import { exchangeRepository } from './exchange.ts'
 import { findingsRepository } from './findings.ts'
@@ -42,22 +50,31 @@ import { stageMovesRepository } from './stage-moves.ts'
 import { statementsRepository } from './statements.ts'
 import { statisticsRepository } from './statistics.ts'
 import { unitsRepository } from './units.ts'
+import { unsettledRepository } from './unsettled.ts'
 import { workbenchRepository } from './workbench.ts'
 
 export const repositories = (db: Db) => ({
   accounts: accountRepository(db),
+  approvals: approvalsRepository(db),
   audit: auditRepository(db),
   calendars: calendarsRepository(db),
   cases: casesRepository(db),
   clocks: clocksRepository(db),
   clueHandovers: clueHandoversRepository(db),
   clues: cluesRepository(db),
+  corrections: correctionsRepository(db),
   disclosures: disclosuresRepository(db),
   clearances: clearancesRepository(db),
   dossierYears: dossierYearsRepository(db),
   dossiers: dossiersRepository(db),
+  forwards: forwardsRepository(db),
+  informants: informantsRepository(db),
+  meddling: meddlingRepository(db),
   printQueue: printQueueRepository(db),
+  recordLinks: recordLinksRepository(db),
+  recordSubjects: recordSubjectsRepository(db),
   retention: retentionRepository(db),
+  reviews: reviewsRepository(db),
   unitLines: unitLinesRepository(db),
   exchange: exchangeRepository(db),
   findings: findingsRepository(db),
@@ -87,6 +104,7 @@ export const repositories = (db: Db) => ({
   statements: statementsRepository(db),
   statistics: statisticsRepository(db),
   units: unitsRepository(db),
+  unsettled: unsettledRepository(db),
   workbench: workbenchRepository(db),
 })
 export type Repositories = ReturnType<typeof repositories>

@@ -26,6 +26,10 @@ interface SubjectRow {
   names: string
 }
 
+/** Further subjects of a clue or case. Informants are nowhere in this index. */
+const others = (subject: 'clue' | 'case'): string =>
+  `(select group_concat(s.name, ' ') from record_subjects s where s.subject = '${subject}' and s.subject_id = c.id and s.withdrawn_at is null)`
+
 const sources: Record<SearchKind, string> = {
   person: `
     select id, name title, '' detail, json_array(name) texts, json_array(name) names
@@ -38,11 +42,11 @@ const sources: Record<SearchKind, string> = {
     where u.id in (select value from json_each(?))`,
   clue: `
     select c.id, c.no || ' ' || c.subject_name title, trim(coalesce(c.unit_name, '') || ' ' || c.stage) detail,
-      json_array(c.no, c.subject_name, c.unit_name) texts, json_array(c.subject_name) names
+      json_array(c.no, c.subject_name, c.unit_name, ${others('clue')}) texts, json_array(c.subject_name) names
     from clues c where c.id in (select value from json_each(?))`,
   case: `
     select c.id, c.no || ' ' || c.subject_name title, trim(c.title || ' ' || c.stage) detail,
-      json_array(c.no, c.subject_name, c.title, c.unit_name) texts, json_array(c.subject_name) names
+      json_array(c.no, c.subject_name, c.title, c.unit_name, ${others('case')}) texts, json_array(c.subject_name) names
     from cases c where c.id in (select value from json_each(?))`,
 }
 

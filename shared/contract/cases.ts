@@ -1,29 +1,37 @@
 import { z } from 'zod'
 import { caseStageNames } from '../domain/casework/stages.ts'
-import { Cursor, MovePreview, Note, Ref, StageCounts, StageMoveRow, SubjectFilter } from './clues.ts'
-import { ClockRow, Level } from './deadlines.ts'
 import { command, query } from './define.ts'
+import {
+  Cursor,
+  Day,
+  formalities,
+  MatterName,
+  MoveNeeds,
+  MovePreview,
+  MoveStep,
+  Note,
+  OptionalDay,
+  Reason,
+  recordFacts,
+  recordLine,
+  recordPage,
+  Ref,
+  StageCounts,
+  SubjectFilter,
+} from './records.ts'
 
-const Day = z.iso.date()
 export const CaseStageName = z.enum(caseStageNames)
-const OptionalDay = Day.nullish().transform(day => day ?? null)
 
 const facts = {
   no: z.string().trim().min(1, '请填写案件编号').max(60),
+  subjectName: z.string().trim().min(2, '请填写被审查调查人').max(60),
+  ...recordFacts,
   clueId: Ref,
   title: z.string().trim().min(2, '请填写案由').max(200),
-  subjectName: z.string().trim().min(2, '请填写被审查调查人').max(60),
-  personId: Ref,
-  unitId: Ref,
-  unitName: Note(120),
-  post: Note(120),
   filedOn: z.iso.date('请填写立案时间'),
   kind: Note(60),
-  problemType: Note(60),
   measure: Note(60),
   measureOn: OptionalDay,
-  department: Note(60),
-  handler: Note(60),
   /** 涉案金额, in fen. */
   amountCents: z
     .int()
@@ -32,28 +40,10 @@ const facts = {
     .transform(amount => amount ?? null),
   transferredOn: OptionalDay,
   outcome: Note(200),
-  note: Note(2000),
 }
 
-const Line = z.object({
-  id: z.int(),
-  no: z.string(),
-  title: z.string(),
-  subjectName: z.string(),
-  personId: z.int().nullable(),
-  unitId: z.int().nullable(),
-  unitName: z.string().nullable(),
-  filedOn: Day,
-  measure: z.string().nullable(),
-  stage: z.string(),
-  stageSinceOn: Day,
-  handler: z.string().nullable(),
-  closedOn: Day.nullable(),
-  sourceRowId: z.int().nullable(),
-  level: Level.nullable(),
-  dueOn: Day.nullable(),
-  ruleTitle: z.string().nullable(),
-})
+const Line = z.object({ ...recordLine, title: z.string(), filedOn: Day, measure: z.string().nullable() })
+const ClueRef = z.object({ id: z.int(), no: z.string(), subjectName: z.string(), stage: z.string() })
 
 export const cases = {
   list: query({
@@ -77,39 +67,44 @@ export const cases = {
         sourceRowId: z.int().nullable(),
         version: z.int(),
       }),
-      next: z.array(z.string()),
-      moves: z.array(StageMoveRow),
-      clocks: z.array(ClockRow),
+      ...recordPage,
       clue: z.object({ id: z.int(), no: z.string() }).optional(),
+      /** Every clue of the case within the reader's scope, the one it was filed from first. */
+      clues: z.array(ClueRef),
     }),
   }),
 
-  /** Files a case; a clue at 拟立案 that it grew from moves on to 转立案 the same day. */
+  /**
+   * Files a case; a clue at 拟立案 that it grew from moves on to 转立案 the same day, for which that step's approval and papers are
+   * asked for here.
+   */
   create: command({
     needs: 'case.edit',
     audit: ({ no, clueId, personId }) => ({ no, clueId, personId }),
-    input: z.object(facts),
+    input: z.object({ ...formalities, ...facts }),
     output: z.object({ id: z.int() }),
   }),
 
+  /** Corrects facts: the old values stay readable with the reason. */
   update: command({
     needs: 'case.edit',
-    audit: ({ id, no, measure, filedOn }) => ({ id, no, measure, filedOn }),
-    input: z.object({ ...facts, id: z.int(), version: z.int() }),
+    audit: ({ id, no, measure, filedOn, reason }) => ({ id, no, measure, filedOn, reason }),
+    input: z.object({ ...facts, id: z.int(), version: z.int(), reason: Reason }),
     output: z.object({}),
   }),
 
+  /** `matter`: where the table leaves several (退回补充 or 重新审查调查), the clocks differ. */
   previewMove: query({
     needs: 'case.edit',
     audit: ({ id, to }) => ({ id, to }),
-    input: z.object({ id: z.int(), to: CaseStageName, on: Day }),
-    output: MovePreview,
+    input: z.object({ id: z.int(), to: CaseStageName, on: Day, matter: MatterName.optional() }),
+    output: MovePreview.extend({ needs: MoveNeeds }),
   }),
 
   move: command({
     needs: 'case.edit',
     audit: ({ id, to, on }) => ({ id, to, on }),
-    input: z.object({ id: z.int(), version: z.int(), to: CaseStageName, on: Day, note: Note(500) }),
+    input: z.object({ ...MoveStep, to: CaseStageName }),
     output: MovePreview,
   }),
 }

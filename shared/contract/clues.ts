@@ -1,82 +1,35 @@
 import { z } from 'zod'
 import { clueStageNames } from '../domain/casework/stages.ts'
-import { ClockRow, ClockStart, Level } from './deadlines.ts'
 import { command, query } from './define.ts'
+import {
+  Cursor,
+  Day,
+  MoveNeeds,
+  MovePreview,
+  MoveStep,
+  Note,
+  Reason,
+  recordFacts,
+  recordLine,
+  recordPage,
+  StageCounts,
+  SubjectFilter,
+} from './records.ts'
 
-const Day = z.iso.date()
 export const ClueStageName = z.enum(clueStageNames)
-/** Blank means nothing written. */
-export const Note = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .nullish()
-    .transform(text => text || null)
-export const Ref = z
-  .int()
-  .nullish()
-  .transform(id => id ?? null)
 
 const facts = {
   no: z.string().trim().min(1, '请填写线索编号').max(60),
   subjectName: z.string().trim().min(2, '请填写被反映人').max(60),
-  personId: Ref,
-  unitId: Ref,
-  unitName: Note(120),
-  post: Note(120),
+  ...recordFacts,
   receivedOn: z.iso.date('请填写收到日期'),
   source: Note(60),
   realName: z.boolean().default(false),
-  problemType: Note(60),
   summary: Note(4000),
   disposal: Note(60),
-  department: Note(60),
-  handler: Note(60),
-  note: Note(2000),
 }
 
-export const StageMoveRow = z.object({
-  id: z.int(),
-  stage: z.string(),
-  enteredOn: Day,
-  leftOn: Day.nullable(),
-  movedBy: z.string(),
-  movedAt: z.string(),
-  note: z.string().nullable(),
-})
-
-/** One line of a list; `level` is the most urgent of its open clocks. */
-const Line = z.object({
-  id: z.int(),
-  no: z.string(),
-  subjectName: z.string(),
-  personId: z.int().nullable(),
-  unitId: z.int().nullable(),
-  unitName: z.string().nullable(),
-  receivedOn: Day,
-  problemType: z.string().nullable(),
-  stage: z.string(),
-  stageSinceOn: Day,
-  handler: z.string().nullable(),
-  closedOn: Day.nullable(),
-  sourceRowId: z.int().nullable(),
-  level: Level.nullable(),
-  dueOn: Day.nullable(),
-  ruleTitle: z.string().nullable(),
-})
-
-export const Cursor = z.object({ on: Day, id: z.int() })
-export const SubjectFilter = {
-  text: z.string().trim().max(60).default(''),
-  unitId: z.int().optional(),
-  personId: z.int().optional(),
-  handler: z.string().trim().max(60).optional(),
-  after: Cursor.optional(),
-  limit: z.int().min(1).max(200).default(100),
-}
-export const StageCounts = z.array(z.object({ stage: z.string(), count: z.int() }))
-export const MovePreview = z.object({ ends: z.array(ClockRow), starts: z.array(ClockStart) })
+const Line = z.object({ ...recordLine, receivedOn: Day, problemType: z.string().nullable() })
 
 export const clues = {
   list: query({
@@ -97,42 +50,44 @@ export const clues = {
         stage: z.string(),
         stageSinceOn: Day,
         closedOn: Day.nullable(),
+        answer: z.string().nullable(),
+        mergedInto: z.int().nullable(),
         sourceRowId: z.int().nullable(),
         version: z.int(),
       }),
-      next: z.array(z.string()),
-      moves: z.array(StageMoveRow),
-      clocks: z.array(ClockRow),
+      ...recordPage,
       cases: z.array(z.object({ id: z.int(), no: z.string(), title: z.string(), stage: z.string() })),
     }),
   }),
 
+  /** Begins at 登记; the petition room may note down the mere receipt first (接收). */
   create: command({
     needs: 'case.edit',
     audit: ({ no, personId }) => ({ no, personId }),
-    input: z.object(facts),
+    input: z.object({ ...facts, begin: z.enum(['接收', '登记']).default('登记') }),
     output: z.object({ id: z.int() }),
   }),
 
+  /** Corrects facts: the old values stay readable with the reason. */
   update: command({
     needs: 'case.edit',
-    audit: ({ id, no }) => ({ id, no }),
-    input: z.object({ ...facts, id: z.int(), version: z.int() }),
+    audit: ({ id, no, reason }) => ({ id, no, reason }),
+    input: z.object({ ...facts, id: z.int(), version: z.int(), reason: Reason }),
     output: z.object({}),
   }),
 
-  /** What a move would do to the clocks, before anybody decides. */
+  /** What a move would do to the clocks and what it asks for, before anybody decides. */
   previewMove: query({
     needs: 'case.edit',
     audit: ({ id, to }) => ({ id, to }),
     input: z.object({ id: z.int(), to: ClueStageName, on: Day }),
-    output: MovePreview,
+    output: MovePreview.extend({ needs: MoveNeeds }),
   }),
 
   move: command({
     needs: 'case.edit',
     audit: ({ id, to, on }) => ({ id, to, on }),
-    input: z.object({ id: z.int(), version: z.int(), to: ClueStageName, on: Day, note: Note(500) }),
+    input: z.object({ ...MoveStep, to: ClueStageName }),
     output: MovePreview,
   }),
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestCore, type TestCore } from './builders.ts'
+import { formalitiesFor, moveCaseTo, moveClueTo } from './flow-steps.ts'
 
 let now = new Date('2026-05-20T02:00:00Z')
 let test: TestCore
@@ -38,8 +39,8 @@ describe('a clue through its stages (LA-01, LA-02, LA-05)', () => {
 
     const step = async (to: '分办' | '拟处置' | '谈话函询' | '予以了结', on: string) => {
       const { clue } = await client.clues.get({ id })
-      const expected = await client.clues.previewMove({ id, to, on })
-      const done = await client.clues.move({ id, version: clue.version, to, on, note: '' })
+      const { needs, ...expected } = await client.clues.previewMove({ id, to, on })
+      const done = await client.clues.move({ id, version: clue.version, to, on, ...formalitiesFor(needs, on) })
       expect(done).toEqual(expected)
       return done
     }
@@ -49,7 +50,7 @@ describe('a clue through its stages (LA-01, LA-02, LA-05)', () => {
     expect(ids(talk.ends)).toEqual(['D09'])
     expect(ids(talk.starts)).toEqual(['D10'])
     page = await client.clues.get({ id })
-    expect(page.next).toEqual(['初步核实', '暂存待查', '予以了结'])
+    expect(page.next).toEqual(['初步核实', '暂存待查', '第一种形态处理', '予以了结'])
     expect(page.moves.map(move => [move.stage, move.leftOn])).toEqual([
       ['登记', '2026-04-29'],
       ['分办', '2026-04-30'],
@@ -83,7 +84,7 @@ describe('a clue through its stages (LA-01, LA-02, LA-05)', () => {
     const move = (to: '初步核实' | '分办', on: string) => client.clues.move({ id, version: 1, to, on })
     await expect(move('初步核实', '2026-05-01')).rejects.toMatchObject({
       code: 'stage.notAllowed',
-      params: { allowed: '分办' },
+      params: { allowed: '分办、已转出' },
     })
     await expect(move('分办', '2026-04-27')).rejects.toMatchObject({ code: 'stage.date' })
     await expect(move('分办', '2026-05-21')).rejects.toMatchObject({ code: 'stage.date' })
@@ -98,16 +99,24 @@ describe('a clue through its stages (LA-01, LA-02, LA-05)', () => {
   it('a case filed from it turns the clue into 转立案 the same day', async () => {
     const { client } = test
     const { id } = await client.clues.create(newClue())
-    let version = 1
-    for (const to of ['分办', '拟处置', '初步核实', '拟立案'] as const) {
-      await client.clues.move({ id, version, to, on: '2026-05-10' })
-      version++
-    }
-    const { id: caseId } = await client.cases.create(newCase({ clueId: id, filedOn: '2026-05-12' }))
+    for (const to of ['分办', '拟处置', '初步核实', '拟立案'] as const) await moveClueTo(client, id, to, '2026-05-10')
+    // filing is the last step of the clue: it asks for the approval of 立案 and the signed form
+    const filing = newCase({ clueId: id, filedOn: '2026-05-12' })
+    await expect(client.cases.create(filing)).rejects.toMatchObject({ code: 'flow.approval' })
+    const { needs } = await client.clues.previewMove({ id, to: '转立案', on: '2026-05-12' })
+    const { approval, papers } = formalitiesFor(needs, '2026-05-12')
+    await expect(client.cases.create({ ...filing, approval })).rejects.toMatchObject({
+      code: 'flow.papers',
+      params: { missing: ['立案审查调查呈批表'] },
+    })
+    const { id: caseId } = await client.cases.create({ ...filing, approval, papers })
     const page = await client.clues.get({ id })
     expect([page.clue.stage, page.clue.closedOn]).toEqual(['转立案', '2026-05-12'])
     expect(page.cases.map(entry => entry.id)).toEqual([caseId])
-    expect((await client.cases.get({ id: caseId })).clue?.id).toBe(id)
+    const filed = await client.cases.get({ id: caseId })
+    expect(filed.clue?.id).toBe(id)
+    expect(filed.approvals).toMatchObject([{ matter: '立案', level: 'head', requiredLevel: 'head' }])
+    expect(page.clue.answer).toBe('立案，案件编号案2026-001')
   })
 })
 
@@ -178,7 +187,7 @@ describe('a case (LA-05)', () => {
       version,
       ...facts
     } = (await client.cases.get({ id })).case
-    await client.cases.update({ ...facts, id, version, transferredOn: '2026-05-15' })
+    await client.cases.update({ ...facts, id, version, reason: '原登记有误', transferredOn: '2026-05-15' })
     const clocks = (await client.cases.get({ id })).clocks
     // the family's right to be told is not settled by the transfer
     expect(clocks.map(clock => [clock.ruleId, clock.closedOn])).toEqual([
@@ -194,7 +203,7 @@ describe('a case (LA-05)', () => {
     const before = await client.cases.get({ id })
     expect(before.clocks[0]).toMatchObject({ ruleId: 'D21', level: 'overdue', dueOn: '2026-04-01' })
     const { id: _, stage: _s, stageSinceOn: _o, closedOn: _c, sourceRowId: _r, version, ...facts } = before.case
-    await client.cases.update({ ...facts, id, version, filedOn: '2025-09-01' })
+    await client.cases.update({ ...facts, id, version, reason: '原登记有误', filedOn: '2025-09-01' })
     const [clock] = (await client.cases.get({ id })).clocks
     expect(clock).toMatchObject({ dueOn: '2026-09-01', level: 'far' })
     const { changes } = await client.deadlines.explain({ clockId: clock!.id })
@@ -210,11 +219,7 @@ describe('a case (LA-05)', () => {
       ['审理', '2026-03-24'],
       ['处分决定', '2026-05-06'],
     ] as const
-    let version = 1
-    for (const [to, on] of steps) {
-      await client.cases.move({ id, version, to, on })
-      version++
-    }
+    for (const [to, on] of steps) await moveCaseTo(client, id, to, on, '党纪轻处分')
     const { clocks } = await client.cases.get({ id })
     expect(new Set(clocks.filter(clock => clock.closedOn === null).map(clock => clock.stage))).toEqual(
       new Set(['处分决定']),
@@ -234,7 +239,7 @@ describe('board, scope and trail', () => {
     const { client } = test
     const { id } = await client.clues.create(newClue())
     await client.clues.move({ id, version: 1, to: '分办', on: '2026-04-28' })
-    await client.clues.move({ id, version: 2, to: '拟处置', on: '2026-04-28' })
+    await moveClueTo(client, id, '拟处置', '2026-04-28')
     await client.cases.create(newCase({ handler: '承办二' }))
     const counts = async () => (await client.deadlines.board({})).counts
     expect(await counts()).toEqual({ overdue: 0, near: 0, far: 2, closed: 0, paused: 0 })

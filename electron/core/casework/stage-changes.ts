@@ -1,45 +1,38 @@
 /** Moving a clue or case to its next stage: what may follow, which clocks end and which begin. */
 import { type PlainDate } from '../../../shared/domain/dates.ts'
-import { closes, nextStages } from '../../../shared/domain/casework/flow.ts'
+import { closes } from '../../../shared/domain/casework/flow.ts'
 import { type CaseStage, type ClueStage, type Subject } from '../../../shared/domain/casework/stages.ts'
-import { AppError } from '../../../shared/domain/errors.ts'
 import { type Case } from '../../../db/repositories/cases.ts'
+import { type Clock } from '../../../db/repositories/clocks.ts'
 import { type Clue } from '../../../db/repositories/clues.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { loadTerms } from './calendar.ts'
 import { applyPlan, planClocks, type ClockPlan, type SyncMode } from './clock-sync.ts'
 import { trackedCase, trackedClue, type Tracked } from './subjects.ts'
 
-export interface Step<S extends string> {
+interface Step<S extends string> {
   to: S
   on: PlainDate
-  note: string | null
 }
 
-/** Throws `stage.notAllowed` and `stage.date`: the order of stages is the law's, the day must lie between the last move and today. */
-export function checkStep(
-  subject: Subject,
-  record: { stage: string; stageSinceOn: PlainDate },
-  step: Step<string>,
-  today: PlainDate,
-): void {
-  const allowed: readonly string[] = nextStages(subject, record.stage)
-  if (!allowed.includes(step.to))
-    throw new AppError('stage.notAllowed', { from: record.stage, to: step.to, allowed: allowed.join('、') })
-  if (step.on < record.stageSinceOn || step.on > today)
-    throw new AppError('stage.date', { on: step.on, since: record.stageSinceOn, today })
-}
-
-const closingOn = (subject: Subject, { to, on }: Step<string>): PlainDate | null => (closes(subject, to) ? on : null)
+/** Filing away what is closed does not close it a second time. */
+const closingOn = (subject: Subject, closedOn: PlainDate | null, { to, on }: Step<string>): PlainDate | null =>
+  closes(subject, to) ? (closedOn ?? on) : null
 
 export function movedClue(clue: Clue, step: Step<ClueStage>): Clue {
-  return { ...clue, stage: step.to, stageSinceOn: step.on, closedOn: closingOn('clue', step) }
+  return { ...clue, stage: step.to, stageSinceOn: step.on, closedOn: closingOn('clue', clue.closedOn, step) }
 }
 
 /** Entering 移送司法 is the transfer, unless its day is already on record. */
 export function movedCase(entry: Case, step: Step<CaseStage>): Case {
   const transferredOn = step.to === '移送司法' ? (entry.transferredOn ?? step.on) : entry.transferredOn
-  return { ...entry, stage: step.to, stageSinceOn: step.on, closedOn: closingOn('case', step), transferredOn }
+  return {
+    ...entry,
+    stage: step.to,
+    stageSinceOn: step.on,
+    closedOn: closingOn('case', entry.closedOn, step),
+    transferredOn,
+  }
 }
 
 const decidedOn = (db: Repositories, entry: Case): PlainDate | null =>
@@ -53,7 +46,10 @@ export const trackCase = (db: Repositories, entry: Case): Tracked => trackedCase
 /** What would happen to the clocks; also the preview of the dialog. */
 export function planStep(db: Repositories, tracked: Tracked, mode: SyncMode): ClockPlan {
   const existing = db.clocks.ofSubject(tracked.label.subject, tracked.label.subjectId)
-  return planClocks(loadTerms(db), tracked.facts, existing, mode)
+  const plan = planClocks(loadTerms(db), tracked.facts, existing, mode)
+  // 补充审查调查 stops the count of 审理; the clock waits for the case to come back (监察法实施条例第196条)
+  const waits = (clock: Clock): boolean => clock.pausedOn !== null && tracked.facts.closedOn === null
+  return { ...plan, ends: plan.ends.filter(({ clock }) => !waits(clock)) }
 }
 
 /** Writes the move down and carries the clocks over. The record itself is the caller's. */

@@ -1,23 +1,18 @@
-import { nextStages } from '../../../shared/domain/casework/flow.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
+import { type InputOf } from '../../../shared/contract/define.ts'
+import { type AppContract } from '../../../shared/contract/index.ts'
 import { type CaseFacts } from '../../../db/repositories/cases.ts'
 import { isWithin } from '../../../db/repositories/scope.ts'
-import { planRows, shownClock, urgencies } from '../casework/clock-rows.ts'
-import { type SyncMode } from '../casework/clock-sync.ts'
-import { startNewCase, turnIntoCase } from '../casework/new-subjects.ts'
-import { carryOver, checkStep, followFacts, movedCase, planStep, trackCase } from '../casework/stage-changes.ts'
+import { planRows } from '../casework/clock-rows.ts'
+import { allowedMove, checkStep } from '../casework/formalities.ts'
+import { clueRecord, enterClueStage, modeOf, moveCase, previewCaseMove } from '../casework/moves.ts'
+import { startNewCase } from '../casework/new-subjects.ts'
+import { keepCorrections, pageParts, recordList } from '../casework/record-pages.ts'
+import { followFacts, trackCase } from '../casework/stage-changes.ts'
 import { type Context } from '../context.ts'
 import { confirmChanges } from '../registry/confirm-fields.ts'
 import { indexForSearch } from '../registry/index-search.ts'
 import { type Service } from './service.ts'
-
-const modeOf = ({ today, actor, now }: Context, on: string): SyncMode => ({
-  source: 'live',
-  today,
-  on,
-  by: actor.name,
-  at: now.toISOString(),
-})
 
 function told(ctx: Context): void {
   ctx.emit('data:cases')
@@ -34,68 +29,79 @@ function check(ctx: Context, facts: CaseFacts, exceptId = 0): void {
   if (facts.clueId !== null) ctx.db.clues.get(ctx.scope, facts.clueId)
 }
 
-function linkedClue({ db, scope }: Context, clueId: number | null): { id: number; no: string } | undefined {
-  const clue = clueId === null ? undefined : db.clues.many([clueId])[0]
-  return clue && isWithin(scope, clue.handler) ? { id: clue.id, no: clue.no } : undefined
+/** Every clue of the case that the reader may see, the one it was filed from first. */
+function cluesOf({ db, scope }: Context, entry: { id: number; clueId: number | null }) {
+  const joined = db.recordLinks.cluesOf(entry.id).map(link => link.clueId)
+  const ids = [...new Set([...(entry.clueId === null ? [] : [entry.clueId]), ...joined])]
+  const found = new Map(db.clues.many(ids).map(clue => [clue.id, clue]))
+  return ids
+    .map(id => found.get(id))
+    .filter(clue => clue !== undefined && isWithin(scope, clue.handler))
+    .map(clue => ({ id: clue!.id, no: clue!.no, subjectName: clue!.subjectName, stage: clue!.stage }))
+}
+
+type Filing = InputOf<AppContract['cases']['create']>
+
+/** The clue at 拟立案 that the case grew from is done: its last step asks for the approval of 立案 and its paper. */
+function turnIntoCase(ctx: Context, clueId: number, caseId: number, filing: Filing): void {
+  const { db, scope } = ctx
+  const clue = db.clues.get(scope, clueId)
+  if (clue.stage !== '拟立案' || filing.filedOn < clue.stageSinceOn) return
+  const { personClass, approval, papers, filedOn: on } = filing
+  const note = `立案，案件编号${filing.no}`
+  const step = { id: clueId, version: clue.version, to: '转立案' as const, on, note, answer: note }
+  const move = allowedMove('clue', clue.stage, '转立案')
+  checkStep(ctx, clueRecord(clue), move, step)
+  const given = { ...step, personClass: personClass ?? undefined, approval, papers }
+  enterClueStage(ctx, clue, move, given)
+  // the case shows the approval it was filed with
+  const filed = db.approvals.of('clue', clueId).findLast(one => one.matter === '立案')
+  if (filed) db.approvals.add({ ...filed, subject: 'case', subjectId: caseId })
+  ctx.emit('data:clues')
 }
 
 export const cases: Service<'cases'> = {
-  list({ db, scope, today }, { text, stage, unitId, personId, handler, after, limit }) {
-    const page = {
-      text,
-      stage: stage ?? null,
-      unitId: unitId ?? null,
-      personId: personId ?? null,
-      handler: handler ?? null,
-    }
-    const found = db.cases.page(scope, { ...page, after, limit: limit + 1 })
-    const rows = found.slice(0, limit)
-    const last = found.length > limit ? rows.at(-1) : undefined
-    const urgency = urgencies(
-      db,
+  list: (ctx, input) =>
+    recordList(
+      ctx,
       'case',
-      rows.map(row => row.id),
-      today,
-    )
-    return {
-      rows: rows.map(row => ({ ...row, ...urgency(row.id) })),
-      ...(last && { next: { on: last.filedOn, id: last.id } }),
-      ...(!after && { stages: db.cases.countByStage(scope) }),
-    }
-  },
+      {
+        page: filter => ctx.db.cases.page(ctx.scope, filter),
+        countByStage: () => ctx.db.cases.countByStage(ctx.scope),
+        dayOf: row => row.filedOn,
+      },
+      input,
+    ),
 
   get(ctx, { id }) {
-    const { db, scope } = ctx
-    const entry = db.cases.get(scope, id)
-    const clue = linkedClue(ctx, entry.clueId)
+    const entry = ctx.db.cases.get(ctx.scope, id)
+    const clues = cluesOf(ctx, entry)
+    const source = clues.find(clue => clue.id === entry.clueId)
     return {
       case: entry,
-      next: nextStages('case', entry.stage),
-      moves: db.stageMoves.of('case', id),
-      clocks: db.clocks.ofSubject('case', id).map(clock => shownClock(ctx, clock)),
-      ...(clue && { clue }),
+      ...pageParts(ctx, 'case', entry),
+      clues,
+      ...(source && { clue: { id: source.id, no: source.no } }),
     }
   },
 
-  create(ctx, facts) {
+  create(ctx, filing) {
+    const { approval: _a, papers: _p, answer: _w, ...facts } = filing
     check(ctx, facts)
-    const mode = modeOf(ctx, facts.filedOn)
-    const id = startNewCase(ctx.db, facts, mode)
-    if (facts.clueId !== null) {
-      turnIntoCase(ctx.db, facts.clueId, facts.no, mode)
-      ctx.emit('data:clues')
-    }
+    const id = startNewCase(ctx.db, facts, modeOf(ctx, facts.filedOn))
+    if (facts.clueId !== null) turnIntoCase(ctx, facts.clueId, id, filing)
     confirmChanges(ctx, 'cases', id, undefined, facts)
     indexForSearch(ctx.db, 'case', [id])
     told(ctx)
     return { id }
   },
 
-  update(ctx, { id, version, ...facts }) {
+  update(ctx, { id, version, reason, ...facts }) {
     const { db, scope } = ctx
     const before = db.cases.get(scope, id)
     check(ctx, facts, id)
     db.cases.update({ ...facts, id, version, now: ctx.now.toISOString() })
+    keepCorrections(ctx, 'case', id, before, facts, reason)
     followFacts(db, trackCase(db, db.cases.many([id])[0]!), modeOf(ctx, ctx.today))
     confirmChanges(ctx, 'cases', id, before, facts)
     indexForSearch(db, 'case', [id])
@@ -103,24 +109,13 @@ export const cases: Service<'cases'> = {
     return {}
   },
 
-  previewMove(ctx, { id, to, on }) {
-    const { db } = ctx
-    const entry = db.cases.get(ctx.scope, id)
-    const step = { to, on, note: null }
-    checkStep('case', entry, step, ctx.today)
-    return planRows(planStep(db, trackCase(db, movedCase(entry, step)), modeOf(ctx, on)), ctx.today)
+  previewMove(ctx, { id, to, on, matter }) {
+    const { plan, needs } = previewCaseMove(ctx, ctx.db.cases.get(ctx.scope, id), to, on, matter)
+    return { ...planRows(plan, ctx.today), needs }
   },
 
-  move(ctx, { id, version, to, on, note }) {
-    const { db } = ctx
-    const entry = db.cases.get(ctx.scope, id)
-    const step = { to, on, note }
-    checkStep('case', entry, step, ctx.today)
-    const moved = movedCase(entry, step)
-    const { closedOn, transferredOn } = moved
-    db.cases.move({ id, version, stage: to, on, closedOn, transferredOn, now: ctx.now.toISOString() })
-    confirmChanges(ctx, 'cases', id, entry, { stage: to, stageSinceOn: on, closedOn, transferredOn })
-    const plan = carryOver(db, trackCase(db, moved), note, modeOf(ctx, on))
+  move(ctx, input) {
+    const plan = moveCase(ctx, input)
     told(ctx)
     return planRows(plan, ctx.today)
   },

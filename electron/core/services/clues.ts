@@ -1,87 +1,65 @@
-import { nextStages } from '../../../shared/domain/casework/flow.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { isWithin } from '../../../db/repositories/scope.ts'
-import { planRows, shownClock, urgencies } from '../casework/clock-rows.ts'
-import { type SyncMode } from '../casework/clock-sync.ts'
-import { carryOver, checkStep, followFacts, movedClue, planStep, trackClue } from '../casework/stage-changes.ts'
+import { planRows } from '../casework/clock-rows.ts'
+import { modeOf, moveClue, previewClueMove } from '../casework/moves.ts'
 import { startNewClue } from '../casework/new-subjects.ts'
+import { keepCorrections, pageParts, recordList } from '../casework/record-pages.ts'
+import { followFacts, trackClue } from '../casework/stage-changes.ts'
 import { type Context } from '../context.ts'
 import { confirmChanges } from '../registry/confirm-fields.ts'
 import { indexForSearch } from '../registry/index-search.ts'
 import { type Service } from './service.ts'
-
-const modeOf = ({ today, actor, now }: Context, on: string): SyncMode => ({
-  source: 'live',
-  today,
-  on,
-  by: actor.name,
-  at: now.toISOString(),
-})
 
 function told(ctx: Context): void {
   ctx.emit('data:clues')
   ctx.emit('data:deadlines')
 }
 
-function refuseTaken({ db }: Context, no: string, exceptId = 0): void {
-  if (db.clues.isTaken(no, exceptId)) throw new AppError('row.duplicate', { what: '线索编号', value: no })
+function check({ db, today }: Context, facts: { no: string; receivedOn: string }, exceptId = 0): void {
+  if (db.clues.isTaken(facts.no, exceptId)) throw new AppError('row.duplicate', { what: '线索编号', value: facts.no })
+  if (facts.receivedOn > today) throw new AppError('clock.date', { to: today })
+}
+
+/** Cases that the clue led to: the one filed from it, and those it was joined to later. */
+function casesOf({ db, scope }: Context, id: number) {
+  const joined = db.cases.many(db.recordLinks.casesOf(id).map(link => link.caseId))
+  const found = [...db.cases.ofClue(id), ...joined].filter(entry => isWithin(scope, entry.handler))
+  return found.map(({ id: caseId, no, title, stage }) => ({ id: caseId, no, title, stage }))
 }
 
 export const clues: Service<'clues'> = {
-  list({ db, scope, today }, { text, stage, unitId, personId, handler, after, limit }) {
-    const page = {
-      text,
-      stage: stage ?? null,
-      unitId: unitId ?? null,
-      personId: personId ?? null,
-      handler: handler ?? null,
-    }
-    const found = db.clues.page(scope, { ...page, after, limit: limit + 1 })
-    const rows = found.slice(0, limit)
-    const last = found.length > limit ? rows.at(-1) : undefined
-    const urgency = urgencies(
-      db,
+  list: (ctx, input) =>
+    recordList(
+      ctx,
       'clue',
-      rows.map(row => row.id),
-      today,
-    )
-    return {
-      rows: rows.map(row => ({ ...row, ...urgency(row.id) })),
-      ...(last && { next: { on: last.receivedOn, id: last.id } }),
-      ...(!after && { stages: db.clues.countByStage(scope) }),
-    }
-  },
+      {
+        page: filter => ctx.db.clues.page(ctx.scope, filter),
+        countByStage: () => ctx.db.clues.countByStage(ctx.scope),
+        dayOf: row => row.receivedOn,
+      },
+      input,
+    ),
 
   get(ctx, { id }) {
-    const { db, scope } = ctx
-    const clue = db.clues.get(scope, id)
-    return {
-      clue,
-      next: nextStages('clue', clue.stage),
-      moves: db.stageMoves.of('clue', id),
-      clocks: db.clocks.ofSubject('clue', id).map(clock => shownClock(ctx, clock)),
-      cases: db.cases
-        .ofClue(id)
-        .filter(entry => isWithin(scope, entry.handler))
-        .map(({ id: caseId, no, title, stage }) => ({ id: caseId, no, title, stage })),
-    }
+    const clue = ctx.db.clues.get(ctx.scope, id)
+    return { clue, ...pageParts(ctx, 'clue', clue), cases: casesOf(ctx, id) }
   },
 
-  create(ctx, facts) {
-    refuseTaken(ctx, facts.no)
-    if (facts.receivedOn > ctx.today) throw new AppError('clock.date', { to: ctx.today })
-    const id = startNewClue(ctx.db, facts, modeOf(ctx, facts.receivedOn))
+  create(ctx, { begin, ...facts }) {
+    check(ctx, facts)
+    const id = startNewClue(ctx.db, facts, modeOf(ctx, facts.receivedOn), begin)
     confirmChanges(ctx, 'clues', id, undefined, facts)
     indexForSearch(ctx.db, 'clue', [id])
     told(ctx)
     return { id }
   },
 
-  update(ctx, { id, version, ...facts }) {
+  update(ctx, { id, version, reason, ...facts }) {
     const { db, scope } = ctx
     const before = db.clues.get(scope, id)
-    refuseTaken(ctx, facts.no, id)
+    check(ctx, facts, id)
     db.clues.update({ ...facts, id, version, now: ctx.now.toISOString() })
+    keepCorrections(ctx, 'clue', id, before, facts, reason)
     followFacts(db, trackClue(db.clues.many([id])[0]!), modeOf(ctx, ctx.today))
     confirmChanges(ctx, 'clues', id, before, facts)
     indexForSearch(db, 'clue', [id])
@@ -90,21 +68,12 @@ export const clues: Service<'clues'> = {
   },
 
   previewMove(ctx, { id, to, on }) {
-    const clue = ctx.db.clues.get(ctx.scope, id)
-    const step = { to, on, note: null }
-    checkStep('clue', clue, step, ctx.today)
-    return planRows(planStep(ctx.db, trackClue(movedClue(clue, step)), modeOf(ctx, on)), ctx.today)
+    const { plan, needs } = previewClueMove(ctx, ctx.db.clues.get(ctx.scope, id), to, on)
+    return { ...planRows(plan, ctx.today), needs }
   },
 
-  move(ctx, { id, version, to, on, note }) {
-    const { db } = ctx
-    const clue = db.clues.get(ctx.scope, id)
-    const step = { to, on, note }
-    checkStep('clue', clue, step, ctx.today)
-    const moved = movedClue(clue, step)
-    db.clues.move({ id, version, stage: to, on, closedOn: moved.closedOn, now: ctx.now.toISOString() })
-    confirmChanges(ctx, 'clues', id, clue, { stage: to, stageSinceOn: on, closedOn: moved.closedOn })
-    const plan = carryOver(db, trackClue(moved), note, modeOf(ctx, on))
+  move(ctx, input) {
+    const plan = moveClue(ctx, input)
     told(ctx)
     return planRows(plan, ctx.today)
   },

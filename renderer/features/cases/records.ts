@@ -9,12 +9,14 @@ export type CaseLine = OutputOf<AppContract['cases']['list']>['rows'][number]
 export type ClockRow = CluePage['clocks'][number]
 export type MoveRow = CluePage['moves'][number]
 export type MovePlan = OutputOf<AppContract['clues']['move']>
-export type ClueFacts = InputOf<AppContract['clues']['create']>
-export type CaseFacts = InputOf<AppContract['cases']['create']>
+export type ClueFacts = Omit<InputOf<AppContract['clues']['create']>, 'begin'>
+export type CaseFacts = Omit<InputOf<AppContract['cases']['create']>, 'approval' | 'papers' | 'answer'>
 
 export const blankClue = (today: string): ClueFacts => ({
   no: '',
   subjectName: '',
+  subjectKind: 'person',
+  personClass: null,
   personId: null,
   unitId: null,
   unitName: null,
@@ -35,6 +37,8 @@ export const blankCase = (today: string): CaseFacts => ({
   clueId: null,
   title: '',
   subjectName: '',
+  subjectKind: 'person',
+  personClass: null,
   personId: null,
   unitId: null,
   unitName: null,
@@ -58,6 +62,8 @@ export const caseFromClue = (clue: CluePage['clue'], today: string): CaseFacts =
   clueId: clue.id,
   title: clue.problemType ? `${clue.subjectName}涉嫌${clue.problemType}问题` : '',
   subjectName: clue.subjectName,
+  subjectKind: clue.subjectKind,
+  personClass: clue.personClass,
   personId: clue.personId,
   unitId: clue.unitId,
   unitName: clue.unitName,

@@ -156,8 +156,11 @@ export const caseMoves: readonly Move<CaseStage>[] = [
   kase('申诉复查', '处分决定', hearing, { matters: ['复查决定'], papers: [remedy], needsNote: true }),
 ]
 
-/** In which stage a paper arises, where that is not the stage that asks for it: history before an import is not blamed. */
-export const paperArises: Partial<Record<PaperKind, CaseStage>> = { 审查调查报告: '审查调查' }
+/** In which stages a paper arises, where that is not the stage that asks for it: history before an import is not blamed. */
+export const paperArises: Partial<Record<PaperKind, readonly CaseStage[]>> = {
+  审查调查报告: ['审查调查'],
+  以案促改剖析报告: ['处分决定', '执行', '移送司法'],
+}
 
 const bySubject: Record<Subject, readonly Move[]> = { clue: clueMoves, case: caseMoves }
 
