@@ -128,7 +128,7 @@ export function buildCases(
   clues: SampleClue[],
   people: ReadonlyMap<string, SamplePerson>,
 ): CasePlan[] {
-  const { random, asOf, scale, subjects, handlersOf } = context
+  const { random, asOf, scale, subjects, handlersOf, townOrganOf } = context
   const filed = random.shuffled(clues.filter(clue => clue.stage === '转立案'))
   const used = new Set<string>()
   const plans = plightsOf(random, Math.round(150 * scale)).map((plight): CasePlan => {
@@ -145,8 +145,9 @@ export function buildCases(
     const problemType =
       severity === 3 ? '职务犯罪' : course.measure || !clue ? problemFor(random, course.measure) : clue.problemType
     if (clue) alignClue(random, clue, course.filedOn, problemType)
+    const local = severity < 2 && !course.measure && random.chance(0.25) ? townOrganOf(person) : undefined
     const department =
-      course.stage === '审理' || course.stage === '处分决定' ? hearingRoom : random.pick(investigationRooms)
+      course.stage === '审理' || course.stage === '处分决定' ? hearingRoom : (local ?? random.pick(investigationRooms))
     const handsOver = severity === 3
     return {
       no: '',

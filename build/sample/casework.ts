@@ -51,8 +51,10 @@ function handlers(random: Random, people: readonly SamplePerson[]): (department:
   const staff = random.shuffled(people.filter(person => person.unit === disciplineOrgan && person.tier !== 'head'))
   const rooms = new Map<string, string[]>()
   return department => {
+    const own = people.filter(person => person.unit === department).map(person => person.name)
     const room =
       rooms.get(department) ??
+      (own.length > 0 ? own : undefined) ??
       staff
         .slice((rooms.size * 3) % staff.length)
         .slice(0, 3)
@@ -63,20 +65,28 @@ function handlers(random: Random, people: readonly SamplePerson[]): (department:
 }
 
 export function buildCasework({ random, asOf, scale, people, units }: CaseworkContext): Casework {
+  const byName = new Map(units.map(unit => [unit.name, unit]))
+  const organs = new Map(
+    units.flatMap(unit => (/(纪委|纪工委)$/.test(unit.name) ? [[unit.region, unit.name] as const] : [])),
+  )
   const context: LedgerContext = {
     random,
     asOf,
     scale,
     subjects: subjectPicker(random, people, units),
     handlersOf: handlers(random, people),
+    // county offices lie in a town, too: only what hangs under its seat is the town's own
+    townOrganOf: person => {
+      const unit = byName.get(person.unit)
+      return unit && (unit.name === unit.region || unit.parent === unit.region) ? organs.get(unit.region) : undefined
+    },
   }
   const byNumber = new Map(people.map(person => [person.idNumber, person]))
-  const unitByName = new Map(units.map(unit => [unit.name, unit]))
   const drafts = buildClues(context)
   const plans = buildCases(context, drafts, byNumber)
   const clues = numberedClues(drafts)
   const sanctions = buildSanctions(
-    { random, asOf, scale, people, byNumber, unitOf: name => unitByName.get(name)! },
+    { random, asOf, scale, people, byNumber, unitOf: name => byName.get(name)! },
     clues,
     plans,
   )

@@ -11,6 +11,8 @@ export interface LedgerContext {
   /** Who may stand in a ledger, most likely first: leaders come up more often than clerks. */
   subjects: SubjectPicker
   handlersOf: (department: string) => string
+  /** The commission of the person's town; undefined outside the towns. */
+  townOrganOf: (person: SamplePerson) => string | undefined
 }
 
 export type SubjectPicker = (accept: (person: SamplePerson) => boolean) => SamplePerson
@@ -92,13 +94,14 @@ const courses: Readonly<Record<Plight, readonly (readonly [CourseOf, number])[]>
 
 /** Without numbers yet: a filed case may still move the dates of its clue. */
 export function buildClues(context: LedgerContext): SampleClue[] {
-  const { random, asOf, scale, subjects, handlersOf } = context
+  const { random, asOf, scale, subjects, handlersOf, townOrganOf } = context
   return plightsOf(random, Math.round(400 * scale)).map(plight => {
     const course = random.weighted(courses[plight])(random, asOf)
     const [problemType, , texts] = random.weighted(problems.map(problem => [problem, problem[1]] as const))
     const source = random.weighted(sources)
-    const department = random.pick(supervisionRooms)
     const person = subjects(() => true)
+    const local = person.tier !== 'head' && random.chance(0.35) ? townOrganOf(person) : undefined
+    const department = local ?? random.pick(supervisionRooms)
     return {
       no: '',
       person: person.idNumber,

@@ -129,7 +129,7 @@ const bonds: readonly Bond[] = [
     ofB: () => '妻弟',
   },
   {
-    weight: 1,
+    weight: 3,
     list: 'E',
     gap: [24, 36],
     sameSurname: false,

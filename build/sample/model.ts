@@ -1,4 +1,5 @@
 /** What the training county consists of, before it becomes spreadsheets. Every fact is good; faults are planted later. */
+import { type Family } from '../../shared/domain/people/families.ts'
 import { type PlainDate, type PlainMonth } from '../../shared/domain/dates.ts'
 import { type Gender } from './names.ts'
 
@@ -143,15 +144,15 @@ export interface SampleSanction {
   unit: string
   post: string
   caseNo: string
-  category: '党纪处分' | '政务处分' | '组织处理' | '第一种形态' | '移送司法'
+  category: Family
   kind: string
   decidedOn: PlainDate
   effectiveOn: PlainDate | undefined
   effect: string
   organ: string
   docNo: string
-  /** 四种形态 */
-  form: 1 | 2 | 3 | 4
+  /** 四种形态; none where no provision says which. */
+  form: 1 | 2 | 3 | 4 | undefined
 }
 
 export type InspectionRole = '组长' | '副组长' | '联络员' | '成员'

@@ -111,6 +111,8 @@ const lists: Partial<Record<SampleUnit['kind'], PostList>> = {
 function listFor(unit: SampleUnit): PostList {
   const list = lists[unit.kind] ?? office
   if (unit.kind === '党委部门' && unit.head === '主任') return office
+  if (unit.head.startsWith('纪'))
+    return { ...list, deputies: ['副书记', '专职委员'], middles: ['综合办公室主任'], staff: ['纪检干事'] }
   if (unit.kind === '党委部门' && unit.head === '书记')
     return {
       ...list,

@@ -54,7 +54,40 @@ export function buildSanctions(
 ): SampleSanction[] {
   const fromCases = plans.filter(plan => isDecided(plan.stage)).flatMap(plan => decide(context, plan))
   const touched = new Set(plans.map(plan => plan.person))
-  return numbered([...fromCases, ...fromTalks(context, clues), ...older(context, touched)])
+  return numbered([
+    ...fromCases,
+    ...accountable(context, plans),
+    ...fromTalks(context, clues),
+    ...older(context, touched),
+  ])
+}
+
+/** 问责: the head answers for what happened in the unit; now and then a clerk is moved or dismissed after the case. */
+function accountable({ random, people, unitOf, byNumber }: SanctionContext, plans: readonly CasePlan[]): Unnumbered[] {
+  const heads = new Map(people.filter(person => person.tier === 'head').map(person => [person.unit, person]))
+  const named = new Set(plans.map(plan => plan.person))
+  return plans
+    .filter(plan => isDecided(plan.stage) && plan.severity > 0)
+    .flatMap((plan, at): Unnumbered[] => {
+      const person = byNumber.get(plan.person)!
+      const decidedOn = addDays(plan.closedOn ?? plan.stageSinceOn, -2)
+      const head = heads.get(person.unit)
+      if (plan.severity > 1 && head && !named.has(head.idNumber) && unitOf(head.unit).level !== '正处') {
+        named.add(head.idNumber)
+        const kind = random.chance(0.45) ? '诫勉问责' : '通报问责'
+        return [
+          entry(head, { category: '问责', kind, form: 1 }, decidedOn, {
+            effectiveOn: kind === '诫勉问责' ? decidedOn : undefined,
+            effect: kind === '诫勉问责' ? '六个月' : '',
+          }),
+        ]
+      }
+      if (plan.severity !== 1 || at % 7 !== 0) return []
+      const moved: Draft = { category: '组织调整', kind: '调离岗位', form: 2 }
+      const dismissed: Draft = { category: '辞退', kind: '辞退', form: undefined }
+      const village = unitOf(person.unit).level === '村社'
+      return [entry(person, village ? dismissed : moved, decidedOn, { caseNo: plan.no, effectiveOn: undefined })]
+    })
 }
 
 type Unnumbered = Omit<SampleSanction, 'docNo'>

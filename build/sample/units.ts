@@ -196,6 +196,19 @@ const townInstitution = (
   note: '',
 })
 
+/** 乡镇纪委、街道纪工委: who handles cases on the spot. */
+const townCommission = ({ name, region }: SampleUnit): SampleUnit => ({
+  name: name.endsWith('街道') ? `${name}纪工委` : `${name}纪委`,
+  aliases: [`${name.replace(/(镇|乡|街道)$/, '')}纪检`],
+  parent: name,
+  level: '股级',
+  kind: '党委部门',
+  region,
+  weight: 4,
+  head: name.endsWith('街道') ? '纪工委书记' : '纪委书记',
+  note: '',
+})
+
 /** A village or community name that no other unit of the county bears. */
 function villageName(random: Random, taken: Set<string>, suffix: '村' | '社区'): string {
   for (let tries = 0; ; tries++) {
@@ -213,7 +226,7 @@ export function buildUnits(seed: number, scale: number): SampleUnit[] {
   const target = Math.round(120 * scale)
   const units = countyOrgans(random)
   const seats = townSeats(Math.min(towns.length + streets.length, Math.max(4, Math.round(14 * Math.max(1, scale / 3)))))
-  units.push(...seats)
+  units.push(...seats, ...seats.map(townCommission))
 
   const perTown = townInstitutions.slice(0, scale >= 2 ? townInstitutions.length : 2)
   const wanted = perTown.flatMap(kind => seats.map(({ name }) => townInstitution(name, kind)))

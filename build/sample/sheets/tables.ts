@@ -379,7 +379,7 @@ export const sanctionTable: Table<SampleSanction> = {
     desk.random.chance(0.45) ? sanction.effect : '',
     sanction.organ,
     sanction.docNo,
-    formWords[sanction.form - 1]!,
+    sanction.form === undefined ? '' : formWords[sanction.form - 1]!,
     '',
   ],
 }

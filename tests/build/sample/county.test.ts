@@ -4,6 +4,7 @@ import { type SampleInspector, type TrainingCounty } from '../../../build/sample
 import { addDays, addMonths } from '../../../shared/domain/dates.ts'
 import { caseStageOf, clueStageOf } from '../../../shared/domain/casework/stages.ts'
 import { effectRuleOf } from '../../../shared/domain/people/effects.ts'
+import { families } from '../../../shared/domain/people/families.ts'
 import { formOf } from '../../../shared/domain/people/forms.ts'
 import { parseIdNumber } from '../../../shared/domain/people/id-number.ts'
 import { relationRows } from '../../../shared/domain/people/kinship-words.ts'
@@ -200,13 +201,20 @@ describe('ledgers', () => {
     for (const one of county.cases) expect(one.outcome !== '').toBe(['处分决定', '执行', '已结案'].includes(one.stage))
   })
 
+  it('LF-09 know sanctions of every family, and cases that towns handle themselves', () => {
+    expect(new Set(county.sanctions.map(sanction => sanction.category))).toEqual(new Set(families))
+    const local = county.cases.filter(one => /(纪委|纪工委)$/.test(one.department))
+    expect(local.length).toBeGreaterThan(2)
+    for (const one of local) holds(units.has(one.department), one.department)
+  })
+
   it('hold detentions within three months on open cases, and sanctions of all four forms that the rule tables know', () => {
     const open = county.cases.filter(one => one.measure === '留置' && !one.closedOn)
     expect(open.length).toBeGreaterThan(3)
     for (const one of open) holds(addMonths(one.measureOn!, 3) > asOf, one.no)
-    expect(new Set(county.sanctions.map(sanction => sanction.form))).toEqual(new Set([1, 2, 3, 4]))
+    expect(new Set(county.sanctions.map(sanction => sanction.form))).toEqual(new Set([1, 2, 3, 4, undefined]))
     for (const sanction of county.sanctions) {
-      const { form } = formOf(sanction)!
+      const form = formOf(sanction)?.form
       holds(
         form === sanction.form || (sanction.form === 4 && sanction.kind.startsWith('开除')),
         `${sanction.kind} ${sanction.form}`,
