@@ -21,6 +21,10 @@ export interface Inspector {
   available: boolean
   unavailableReason: string | null
   enteredOn: string | null
+  bornOn: string | null
+  /** The county that sent the person, when it is another one. */
+  homeCounty: string | null
+  studies: number
   sourceRowId: number | null
   version: number
   /** What the registry lacks for an examination. */
@@ -35,6 +39,15 @@ export interface PastRound {
   unitName: string | null
   role: string | null
   sourceRowId: number | null
+}
+
+/** 学习经历 as far as study ties need it. */
+export interface Study {
+  school: string
+  className: string | null
+  supervisor: string | null
+  fromOn: string | null
+  toOn: string | null
 }
 
 interface Row extends Omit<Inspector, 'skills' | 'roles' | 'available'> {
@@ -64,6 +77,7 @@ export function inspectorsRepository(db: Db) {
     select i.id, i.person_id personId, p.name, p.gender, p.unit_id unitId, coalesce(u.name, p.unit_name) unitName, p.post, p.rank,
       p.phone, i.department, i.skills, i.roles, i.rounds_served roundsServed, i.load, i.available,
       i.unavailable_reason unavailableReason, i.entered_on enteredOn, i.source_row_id sourceRowId, i.version,
+      p.born_on bornOn, i.home_county homeCounty, (select count(*) from studies s where s.person_id = p.id) studies,
       (select count(*) from postings o where o.person_id = p.id) postings,
       (select count(*) from relatives r where r.person_id = p.id) relatives,
       (p.native_place is null) + (p.birthplace is null) + (p.grew_up_place is null) placesMissing
@@ -75,8 +89,15 @@ export function inspectorsRepository(db: Db) {
     from inspector_history h left join units u on u.id = h.unit_id where h.inspector_id = ? order by h.id desc`)
   const update = db.prepare<[object]>(`
     update inspectors set department = @department, skills = @skills, roles = @roles, available = @available,
-      unavailable_reason = @unavailableReason, version = version + 1
+      home_county = @homeCounty, unavailable_reason = @unavailableReason, version = version + 1
     where id = @id and version = @version`)
+
+  const studies = db.prepare<[number], Study>(`
+    select school, class_name className, supervisor, from_on fromOn, to_on toOn from studies where person_id = ? order by id`)
+  const clearStudies = db.prepare<[number]>('delete from studies where person_id = ?')
+  const addStudy = db.prepare<[object]>(`
+    insert into studies (person_id, school, class_name, supervisor, from_on, to_on)
+    values (@personId, @school, @className, @supervisor, @fromOn, @toOn)`)
 
   return {
     list: (): Inspector[] => all.all().map(toInspector),
@@ -84,6 +105,12 @@ export function inspectorsRepository(db: Db) {
       const row = byId.get(id)
       if (!row) throw new AppError('row.missing', { what: '巡察人才' })
       return toInspector(row)
+    },
+    studies: (personId: number): Study[] => studies.all(personId),
+    /** Replaces what is on record about a person's study. */
+    putStudies(personId: number, rows: readonly Study[]): void {
+      clearStudies.run(personId)
+      for (const row of rows) addStudy.run({ ...row, personId })
     },
     history: (id: number): PastRound[] => history.all(id),
     /** Returns the new version; throws `row.stale` when somebody else was faster. */
@@ -95,6 +122,7 @@ export function inspectorsRepository(db: Db) {
       roles: readonly SeatRole[]
       available: boolean
       unavailableReason: string | null
+      homeCounty: string | null
     }): number {
       const row = {
         ...change,

@@ -6,11 +6,14 @@ import {
   type PostingFact,
   type RecusalFacts,
   type RelativeFact,
+  type RequestFact,
   type SanctionFact,
+  type StudyFact,
   type UnitFact,
 } from '../../shared/domain/roster/facts.ts'
 import { type Db } from '../open.ts'
 import { rolesOf, wordsOf } from './inspectors.ts'
+import { recusalsRepository } from './recusals.ts'
 
 type CandidateRow = Omit<CandidateFact, 'skills' | 'roles' | 'available'> & {
   skills: string
@@ -32,6 +35,7 @@ export function recusalFactsRepository(db: Db) {
   const candidates = db.prepare<[], CandidateRow>(`
     select p.id, p.name, p.unit_id unitId, coalesce(u.name, p.unit_name) unitName, p.post, p.gender, p.rank,
       p.native_place nativePlace, p.birthplace, p.grew_up_place grewUpPlace, i.department, i.skills, i.roles, i.load,
+      p.born_on bornOn, i.home_county homeCounty, i.rounds_served roundsServed,
       i.available, i.unavailable_reason unavailableReason, i.source_row_id sourceRowId
     from inspectors i join persons p on p.id = i.person_id left join units u on u.id = p.unit_id
     where i.left_on is null order by p.id`)
@@ -85,6 +89,21 @@ export function recusalFactsRepository(db: Db) {
     join round_groups g on g.round_id = r.id and g.no = s.group_no join round_targets t on t.group_id = g.id
     join units u on u.id = t.unit_id
     where o.signed_at is not null and r.id <> @roundId order by o.id`)
+
+  const studies = db.prepare<[object], StudyFact>(`
+    select person_id personId, school, class_name className, supervisor, from_on fromOn, to_on toOn, source_row_id sourceRowId
+    from studies where person_id in ${inList} order by person_id, id`)
+  const recusals = recusalsRepository(db)
+  const requestFacts = (roundId: number): RequestFact[] =>
+    recusals.requests(roundId).map(({ id, personId, unitId, by, ground, appliedOn, decision }) => ({
+      id,
+      personId,
+      unitId,
+      by,
+      ground,
+      appliedOn,
+      decision,
+    }))
 
   const list = (ids: Iterable<number>) => ({ ids: JSON.stringify([...new Set(ids)]) })
 
@@ -160,6 +179,12 @@ export function recusalFactsRepository(db: Db) {
         matters: [...matters.values()],
         sanctions: sanctions.all(list(poolIds)),
         pastRounds: [...pastRounds.all(), ...placed.all({ roundId })],
+        studies: studies.all(list([...poolIds, ...leaderIds])),
+        requests: requestFacts(roundId),
+        exceptions: recusals.approved(roundId),
+        integrity: recusals
+          .integrity(roundId)
+          .map(({ personId, result, repliedOn }) => ({ personId, result, repliedOn })),
       }
     },
   }

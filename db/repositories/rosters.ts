@@ -8,10 +8,23 @@ import { type Db } from '../open.ts'
 
 export type RosterEngine = 'heuristic' | 'proven'
 export type RosterStatus = 'feasible' | 'optimal'
+/** draw: one click; proof: found while proving; seat: one seat drawn again; hand: changed by hand. */
+export type RosterOrigin = 'draw' | 'proof' | 'seat' | 'hand'
+
+/** 随机抽取 among equals, so that anybody can repeat it: shared/domain/roster/alternatives.ts. */
+export interface Draw {
+  groupNo: number
+  seatNo: number
+  seed: number
+  /** Person ids in the order in which they were drawn from. */
+  among: number[]
+  drawn: number
+}
 
 /** The checker's finding as kept with the roster, with what kept the examination from being complete. */
 export interface StoredCheck extends CheckResult {
   gaps: TargetGap[]
+  notes: string[]
 }
 
 export interface RosterHead {
@@ -19,6 +32,10 @@ export interface RosterHead {
   roundId: number
   seed: number
   engine: RosterEngine
+  origin: RosterOrigin
+  /** The roster it was made from. */
+  parentId: number | null
+  draws: Draw[]
   status: RosterStatus
   cost: number
   bound: number | null
@@ -59,12 +76,16 @@ export interface VerdictRow {
   findings: Finding[]
 }
 
-type HeadRow = Omit<RosterHead, 'complete'> & { complete: number }
+type HeadRow = Omit<RosterHead, 'complete' | 'draws'> & { complete: number; draws: string }
 
-const toHead = (row: HeadRow): RosterHead => ({ ...row, complete: row.complete === 1 })
+const toHead = (row: HeadRow): RosterHead => ({
+  ...row,
+  complete: row.complete === 1,
+  draws: JSON.parse(row.draws) as Draw[],
+})
 
 export function rostersRepository(db: Db) {
-  const columns = `id, round_id roundId, seed, engine, status, cost, bound, complete, facts_hash factsHash, made_by madeBy,
+  const columns = `id, round_id roundId, seed, engine, origin, parent_id parentId, draws, status, cost, bound, complete, facts_hash factsHash, made_by madeBy,
     made_at madeAt, signed_by signedBy, signed_at signedAt, version`
   const byId = db.prepare<[number], HeadRow>(`select ${columns} from rosters where id = ?`)
   const ofRound = db.prepare<[number], HeadRow>(
@@ -87,8 +108,8 @@ export function rostersRepository(db: Db) {
     left join inspectors i on i.person_id = p.id
     where v.roster_id = ? order by v.person_id`)
   const insert = db.prepare<[object]>(`
-    insert into rosters (round_id, seed, engine, cost, bound, status, complete, facts_hash, checked, made_by, made_at)
-    values (@roundId, @seed, @engine, @cost, @bound, @status, @complete, @factsHash, @checked, @madeBy, @madeAt)`)
+    insert into rosters (round_id, seed, engine, origin, parent_id, draws, cost, bound, status, complete, facts_hash, checked, made_by, made_at)
+    values (@roundId, @seed, @engine, @origin, @parentId, @draws, @cost, @bound, @status, @complete, @factsHash, @checked, @madeBy, @madeAt)`)
   const addSeat = db.prepare<[object]>(`
     insert into roster_seats (roster_id, group_no, seat_no, role, person_id) values (@rosterId, @groupNo, @seatNo, @role, @personId)`)
   const addVerdict = db.prepare<[object]>(`
@@ -112,7 +133,11 @@ export function rostersRepository(db: Db) {
   return {
     get,
     list: (roundId: number): RosterHead[] => ofRound.all(roundId).map(toHead),
-    check: (id: number): StoredCheck => JSON.parse(check.get(id)?.checked ?? '{}') as StoredCheck,
+    /** Rosters of older programs lack what was not looked at then. */
+    check(id: number): StoredCheck {
+      const stored = JSON.parse(check.get(id)?.checked ?? '{}') as StoredCheck
+      return { ...stored, notes: stored.notes ?? [], exceptions: stored.exceptions ?? [] }
+    },
     seats: (id: number): SeatRow[] => seats.all(id).map(row => ({ ...row, role: row.role satisfies SeatRole })),
     verdicts: (id: number): VerdictRow[] =>
       verdicts.all(id).map(row => {
@@ -124,7 +149,12 @@ export function rostersRepository(db: Db) {
       if (!roster.check.ok) throw new RangeError('a roster that failed its check is never stored')
       const { check: found, seats: ownSeats, verdicts: ownVerdicts, ...head } = roster
       const rosterId = Number(
-        insert.run({ ...head, complete: head.complete ? 1 : 0, checked: JSON.stringify(found) }).lastInsertRowid,
+        insert.run({
+          ...head,
+          draws: JSON.stringify(head.draws),
+          complete: head.complete ? 1 : 0,
+          checked: JSON.stringify(found),
+        }).lastInsertRowid,
       )
       for (const seat of ownSeats) addSeat.run({ ...seat, rosterId })
       for (const { personId, verdict, unknown, note, findings } of ownVerdicts) {

@@ -1,8 +1,11 @@
 import { z } from 'zod'
-import { ruleIds } from '../domain/roster/settings.ts'
+import { leaderRanks } from '../domain/roster/round.ts'
+import { ruleIds, ruleLevels } from '../domain/roster/settings.ts'
 import { command, query, unaudited } from './define.ts'
+import { SeatRoleName } from './pool.ts'
 
-const Level = z.enum(['hard', 'leading', 'soft', 'off'])
+const Level = z.enum(ruleLevels)
+const Weight = z.int().min(0).max(100)
 
 const RuleSettingInput = z.object({
   level: Level,
@@ -20,12 +23,34 @@ export const StaffingInput = z.object({
     .max(12),
   women: z.int().min(0).max(30),
   men: z.int().min(0).max(30),
+  young: z.int().min(0).max(30).default(0),
+  youngAge: z.int().min(25).max(60).default(40),
+  outsiders: z.int().min(0).max(30).default(0),
+  experienced: z.int().min(0).max(30).default(0),
+  leaderRank: z.enum(leaderRanks).nullable().default(null),
   departmentCap: z.int().min(1).max(30),
+})
+
+/** What avoiding is worth, and who had better not share a group. */
+export const PreferencesInput = z.object({
+  weights: z.object({
+    avoided: Weight,
+    again: Weight,
+    load: Weight,
+    peak: Weight,
+    department: Weight,
+    experience: Weight,
+    apart: Weight,
+    unknown: Weight,
+  }),
+  apart: z.array(z.tuple([z.int(), z.int()])).max(500),
 })
 
 const GroupInput = z.object({
   name: z.string().trim().min(1, '请填写组别名称').max(20),
   unitIds: z.array(z.int()).min(1, '每组至少选择一个巡察对象').max(60),
+  /** 定单位、定专业、定数量: its own requirements; null: the round's. */
+  staffing: StaffingInput.nullable().optional(),
 })
 
 const RoundInput = z.object({
@@ -41,8 +66,9 @@ const RoundInput = z.object({
   groupCount: z.int().min(1).max(60).optional(),
   /** 一次一授权: persons who may lead in this round. */
   authorised: z.array(z.int()).max(300),
-  /** Absent: the defaults of the rule table. */
+  /** Absent: those of the round, or the county's defaults when it is new. */
   rules: RuleSettingsInput.optional(),
+  preferences: PreferencesInput.optional(),
 })
 export type RoundInput = z.input<typeof RoundInput>
 
@@ -89,9 +115,29 @@ export const rounds = {
       endsOn: z.string(),
       rectifyMonths: z.int(),
       staffing: StaffingInput,
-      groups: z.array(z.object({ no: z.int(), name: z.string(), targets: z.array(TargetOption) })),
+      groups: z.array(
+        z.object({
+          no: z.int(),
+          name: z.string(),
+          targets: z.array(TargetOption),
+          staffing: StaffingInput.nullable(),
+        }),
+      ),
       authorised: z.array(z.int()),
       rules: RuleSettingsInput,
+      preferences: PreferencesInput,
+      marks: z.array(
+        z.object({
+          personId: z.int(),
+          name: z.string(),
+          kind: z.enum(['pin', 'forbid']),
+          groupNo: z.int().nullable(),
+          role: SeatRoleName.nullable(),
+          reason: z.string(),
+          madeBy: z.string(),
+          madeAt: z.string(),
+        }),
+      ),
       createdBy: z.string(),
       createdAt: z.string(),
       version: z.int(),
@@ -140,11 +186,58 @@ export const rounds = {
           provision: z.string(),
           confidence: z.enum(['H', 'M', 'L']),
           evidence: z.string(),
-          state: z.enum(['active', 'later']),
           isProtected: z.boolean(),
           defaults: RuleSettingInput,
         }),
       ),
     }),
+  }),
+
+  /** 定人、禁排 before the draw: this person sits there, or does not. */
+  mark: command({
+    needs: 'roster.edit',
+    audit: ({ roundId, personId, kind, groupNo, role, reason }) => ({ roundId, personId, kind, groupNo, role, reason }),
+    input: z
+      .object({
+        roundId: z.int(),
+        personId: z.int(),
+        kind: z.enum(['pin', 'forbid']),
+        groupNo: z.int().nullable(),
+        role: SeatRoleName.nullable().default(null),
+        reason: z.string().trim().min(2, '请填写理由').max(200),
+      })
+      .refine(({ kind, groupNo }) => kind === 'forbid' || groupNo !== null, {
+        path: ['groupNo'],
+        message: '请选择指定的组别',
+      }),
+    output: z.object({}),
+  }),
+  unmark: command({
+    needs: 'roster.edit',
+    audit: ({ roundId, personId, groupNo }) => ({ roundId, personId, groupNo }),
+    input: z.object({ roundId: z.int(), personId: z.int(), groupNo: z.int().nullable() }),
+    output: z.object({}),
+  }),
+
+  /** Rules and wishes of one round; hard rules are only ever tightened. */
+  setRules: command({
+    needs: 'roster.edit',
+    audit: ({ id, rules }) => ({ id, rules: Object.entries(rules).map(([rule, { level }]) => `${rule}:${level}`) }),
+    input: z.object({ id: z.int(), version: z.int(), rules: RuleSettingsInput, preferences: PreferencesInput }),
+    output: z.object({ version: z.int() }),
+  }),
+
+  /** 本级默认: what a new round starts from. */
+  defaults: query({
+    needs: 'roster.read',
+    audit: unaudited,
+    input: z.undefined(),
+    output: z.object({ staffing: StaffingInput, rules: RuleSettingsInput, preferences: PreferencesInput }),
+  }),
+  setDefaults: command({
+    needs: 'roster.edit',
+    audit: ({ rules }) => ({ rules: Object.entries(rules).map(([rule, { level }]) => `${rule}:${level}`) }),
+    input: z.object({ staffing: StaffingInput, rules: RuleSettingsInput, preferences: PreferencesInput }),
+    output: z.object({}),
   }),
 }

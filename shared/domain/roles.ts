@@ -28,6 +28,7 @@ export const permissions = [
   'calendar.edit',
   'roster.read',
   'roster.edit',
+  'roster.approve', // a second person: exceptions, requests for recusal, the pool
   'inspection.read', // findings, rectification, packages of a round
   'inspection.edit',
   'dossier.read',
@@ -138,6 +139,7 @@ export const roles = {
       'import.run',
       'roster.read',
       'roster.edit',
+      'roster.approve',
       'inspection.read',
       'inspection.edit',
       'portrait.read',
@@ -184,6 +186,7 @@ export const roles = {
       'case.read',
       'statistics.read',
       'roster.read',
+      'roster.approve',
       'inspection.read',
       'dossier.read',
       'dossier.approve',

@@ -33,7 +33,7 @@ export interface Proof {
 }
 
 export interface ProofOptions {
-  /** The heuristic's seats: the search starts from them. */
+  /** The heuristic's seats: the search starts from them and cuts off whatever cannot cost less. */
   start?: Int32Array | undefined
   seconds?: number
   /** Asked often; true stops the search with the best so far. */
@@ -155,8 +155,9 @@ export async function shortagesOf(problem: Problem, options: ProofOptions = {}):
   return { shortages, group }
 }
 
-/** The optimum of any model in LP text whose costs are whole numbers; undefined when none was proved. */
-export async function solveText(text: string): Promise<number | undefined> {
-  const solved = await solve({ text, columns: [], absoluteGap: 0.999 })
-  return solved.state === 'optimal' ? solved.objective : undefined
+/** Can all demands be met at once, whatever it costs? */
+export async function isPossible(problem: Problem): Promise<boolean> {
+  const free = { ...problem, cost: new Int32Array(problem.cost.length) }
+  const solved = await solve({ text: modelOf(free).text, columns: [], absoluteGap: 0.999 })
+  return solved.state !== 'infeasible'
 }

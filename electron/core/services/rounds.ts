@@ -1,9 +1,23 @@
 import { type InputOf, type OutputOf } from '../../../shared/contract/define.ts'
 import { type AppContract } from '../../../shared/contract/index.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
-import { dealTargets, groupName, staffingFault, type RoundGroup } from '../../../shared/domain/roster/round.ts'
+import {
+  dealTargets,
+  defaultStaffing,
+  groupName,
+  staffingFault,
+  type RoundGroup,
+  type Staffing,
+} from '../../../shared/domain/roster/round.ts'
 import { defaultSettings, rosterRules, settingsFault } from '../../../shared/domain/roster/rules.ts'
-import { ruleIds, type RuleId, type RuleSetting, type RuleSettings } from '../../../shared/domain/roster/settings.ts'
+import {
+  defaultPreferences,
+  ruleIds,
+  type Preferences,
+  type RuleId,
+  type RuleSetting,
+  type RuleSettings,
+} from '../../../shared/domain/roster/settings.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { type RoundDraft } from '../../../db/repositories/rounds.ts'
 import { type Service } from './service.ts'
@@ -20,9 +34,41 @@ const settingOut = ({ level, numbers, words }: RuleSetting): SettingsOut[RuleId]
 const settingsOut = (rules: RuleSettings): SettingsOut =>
   Object.fromEntries(ruleIds.map(id => [id, settingOut(rules[id])])) as SettingsOut
 
+const staffingOut = (staffing: Staffing) => ({ ...staffing, skills: staffing.skills.map(need => ({ ...need })) })
+const preferencesOut = ({ weights, apart }: Preferences) => ({
+  weights: { ...weights },
+  apart: apart.map(([a, b]): [number, number] => [a, b]),
+})
+
+interface Defaults {
+  staffing: Staffing
+  rules: RuleSettings
+  preferences: Preferences
+}
+
+/** What the office set for itself, over what the rule table says. */
+function defaultsOf(db: Repositories): Defaults {
+  const stored = JSON.parse(db.settings.get('rosterDefaults') ?? '{}') as Partial<Defaults>
+  return {
+    staffing: { ...defaultStaffing, ...stored.staffing },
+    rules: { ...defaultSettings, ...stored.rules },
+    preferences: { ...defaultPreferences, ...stored.preferences },
+  }
+}
+
+function checkSettings(rules: RuleSettings, staffings: readonly Staffing[]): void {
+  for (const staffing of staffings) {
+    const fault = staffingFault(staffing)
+    if (fault) throw new AppError('roster.staffing', { fault })
+  }
+  const ruleFault = settingsFault(rules)
+  if (ruleFault) throw new AppError('roster.rules', { fault: ruleFault })
+}
+
 /** Explicit groups, or targets dealt out in turn. */
 function groupsOf({ groups, targets = [], groupCount = 0 }: Input): RoundGroup[] {
-  if (groups) return groups.map(({ name, unitIds }, i) => ({ no: i + 1, name, unitIds }))
+  if (groups)
+    return groups.map(({ name, unitIds, staffing }, i) => ({ no: i + 1, name, unitIds, staffing: staffing ?? null }))
   if (groupCount === 0) throw new AppError('roster.targets', { fault: '请设置组数或直接列出各组巡察对象' })
   if (targets.length < groupCount)
     throw new AppError('roster.targets', { fault: `${groupCount}个组只有${targets.length}个巡察对象` })
@@ -44,14 +90,12 @@ function checkTargets(db: Repositories, groups: readonly RoundGroup[]): void {
   if (same !== undefined) throw new AppError('roster.targets', { fault: `组别名称“${same}”重复` })
 }
 
-function draftOf(db: Repositories, input: Input): RoundDraft {
-  const { name, startsOn, endsOn, rectifyMonths, staffing, authorised, rules = defaultSettings } = input
+function draftOf(db: Repositories, input: Input, kept: Omit<Defaults, 'staffing'>): RoundDraft {
+  const { name, startsOn, endsOn, rectifyMonths, staffing, authorised } = input
+  const { rules = kept.rules, preferences = kept.preferences } = input
   if (endsOn < startsOn) throw new AppError('roster.dates')
-  const fault = staffingFault(staffing)
-  if (fault) throw new AppError('roster.staffing', { fault })
-  const ruleFault = settingsFault(rules)
-  if (ruleFault) throw new AppError('roster.rules', { fault: ruleFault })
   const groups = groupsOf(input)
+  checkSettings(rules, [staffing, ...groups.flatMap(group => group.staffing ?? [])])
   checkTargets(db, groups)
   const mayLead = new Set(
     db.inspectors
@@ -61,7 +105,17 @@ function draftOf(db: Repositories, input: Input): RoundDraft {
   )
   if (authorised.some(id => !mayLead.has(id)))
     throw new AppError('roster.targets', { fault: '授权组长须是人才库中可任组长的人员' })
-  return { name, startsOn, endsOn, rectifyMonths, staffing, authorised: [...new Set(authorised)], rules, groups }
+  return {
+    name,
+    startsOn,
+    endsOn,
+    rectifyMonths,
+    staffing,
+    authorised: [...new Set(authorised)],
+    rules,
+    preferences,
+    groups,
+  }
 }
 
 export const rounds: Service<'rounds'> = {
@@ -75,27 +129,33 @@ export const rounds: Service<'rounds'> = {
     )
     return {
       ...round,
-      staffing: { ...round.staffing, skills: [...round.staffing.skills] },
+      staffing: staffingOut(round.staffing),
+      preferences: preferencesOut(round.preferences),
+      marks: db.rounds.marks(id),
       authorised: [...round.authorised],
       rules: settingsOut(round.rules),
-      groups: groups.map(({ no, name, unitIds }) => ({
+      groups: groups.map(({ no, name, unitIds, staffing }) => ({
         no,
         name,
         targets: unitIds.flatMap(unitId => units.get(unitId) ?? []),
+        staffing: staffing ? staffingOut(staffing) : null,
       })),
       isSigned: db.rosters.isSigned(id),
     }
   },
 
   create({ db, actor, now, emit }, input) {
-    const id = db.rounds.create(draftOf(db, input), { createdBy: actor.name, createdAt: now.toISOString() })
+    const id = db.rounds.create(draftOf(db, input, defaultsOf(db)), {
+      createdBy: actor.name,
+      createdAt: now.toISOString(),
+    })
     emit('data:rounds')
     return { id }
   },
 
   update({ db, emit }, { id, version, ...input }) {
     if (db.rosters.isSigned(id)) throw new AppError('roster.signed')
-    const next = db.rounds.update(id, version, draftOf(db, input))
+    const next = db.rounds.update(id, version, draftOf(db, input, db.rounds.get(id)))
     emit('data:rounds')
     return { version: next }
   },
@@ -106,16 +166,60 @@ export const rounds: Service<'rounds'> = {
   }),
 
   rules: () => ({
-    rows: rosterRules.map(({ id, title, text, provision, confidence, evidence, state, isProtected, defaults }) => ({
+    rows: rosterRules.map(({ id, title, text, provision, confidence, evidence, isProtected, defaults }) => ({
       id,
       title,
       text,
       provision,
       confidence,
       evidence,
-      state,
       isProtected,
       defaults: settingOut(defaults),
     })),
   }),
+
+  mark({ db, actor, now, emit }, row) {
+    if (db.rosters.isSigned(row.roundId)) throw new AppError('roster.signed')
+    const round = db.rounds.get(row.roundId)
+    if (row.groupNo !== null && !round.groups.some(group => group.no === row.groupNo))
+      throw new AppError('row.missing', { what: '组别' })
+    if (!db.poolMoves.isInPool(row.personId)) throw new AppError('row.missing', { what: '巡察人才' })
+    db.rounds.mark({ ...row, madeBy: actor.name, madeAt: now.toISOString() })
+    emit('data:rounds')
+    return {}
+  },
+
+  unmark({ db, emit }, { roundId, personId, groupNo }) {
+    if (db.rosters.isSigned(roundId)) throw new AppError('roster.signed')
+    db.rounds.unmark(roundId, personId, groupNo)
+    emit('data:rounds')
+    return {}
+  },
+
+  setRules({ db, emit }, { id, version, rules, preferences }) {
+    if (db.rosters.isSigned(id)) throw new AppError('roster.signed')
+    const { groups, ...round } = db.rounds.get(id)
+    checkSettings(rules, [])
+    const next = db.rounds.update(id, version, { ...round, groups, rules, preferences })
+    emit('data:rounds')
+    return { version: next }
+  },
+
+  defaults({ db }) {
+    const { staffing, rules, preferences } = defaultsOf(db)
+    return {
+      staffing: staffingOut(staffing),
+      rules: settingsOut(rules),
+      preferences: preferencesOut(preferences),
+    }
+  },
+
+  setDefaults({ db, emit }, { staffing, rules, preferences }) {
+    checkSettings(rules, [staffing])
+    // who had better not meet is a matter of one round, not of the county
+    const value: Defaults = { staffing, rules, preferences: { ...preferences, apart: [] } }
+    db.settings.set('rosterDefaults', JSON.stringify(value))
+    emit('data:rounds')
+    return {}
+  },
 }

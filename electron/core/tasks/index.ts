@@ -5,17 +5,23 @@
 import { type BulkTask, type Task } from './task.ts'
 
 const loaders = {
+  boardWorkbook: async () => (await import('./board-workbook.ts')).boardWorkbook,
   importCheck: async () => (await import('./import-check.ts')).importCheck,
   importCommit: async () => (await import('./import-commit.ts')).importCommit,
   importErrors: async () => (await import('./import-workbooks.ts')).importErrors,
   importRead: async () => (await import('./import-read.ts')).importRead,
   importTemplate: async () => (await import('./import-workbooks.ts')).importTemplate,
   importUndo: async () => (await import('./import-undo.ts')).importUndo,
+  packageOpen: async () => (await import('./packages.ts')).packageOpen,
+  packageSeal: async () => (await import('./packages.ts')).packageSeal,
   nameList: async () => (await import('./name-list.ts')).nameList,
   paperFile: async () => (await import('./paper-file.ts')).paperFile,
   planRows: async () => (await import('./plan-rows.ts')).planRows,
+  recountClocks: async () => (await import('./recount-clocks.ts')).recountClocks,
+  rosterDrawSeat: async () => (await import('./roster-change.ts')).rosterDrawSeat,
   rosterDraft: async () => (await import('./roster-draft.ts')).rosterDraft,
   rosterExplain: async () => (await import('./roster-draft.ts')).rosterExplain,
+  rosterKeep: async () => (await import('./roster-change.ts')).rosterKeep,
   rosterProve: async () => (await import('./roster-prove.ts')).rosterProve,
   sheetRows: async () => (await import('./sheet-rows.ts')).sheetRows,
 }
@@ -33,7 +39,13 @@ export type TaskOutput<N extends TaskName> = Parts<N>[1]
 export type TaskBatch<N extends TaskName> = Parts<N>[2]
 
 type BulkName = { [N in TaskName]: Tasks[N] extends { writes: true } ? N : never }[TaskName]
-const bulkNames: Record<BulkName, true> = { importCheck: true, importCommit: true, importRead: true, importUndo: true }
+const bulkNames: Record<BulkName, true> = {
+  importCheck: true,
+  importCommit: true,
+  importRead: true,
+  importUndo: true,
+  recountClocks: true,
+}
 
 /** Does this task write to the vault itself? */
 export const isBulk = (name: TaskName): boolean => Object.hasOwn(bulkNames, name)

@@ -1,10 +1,12 @@
 /** One click: an answer within about a second, or the words why there is none. Runs in a job thread and writes nothing. */
 import { anneal, type Answer } from '../../../shared/domain/roster/anneal.ts'
 import { type Seat } from '../../../shared/domain/roster/checker.ts'
+import { conflictText, type ConflictText } from '../../../shared/domain/roster/conflict.ts'
 import { explain, type Explanation } from '../../../shared/domain/roster/explanation.ts'
 import { type Verdict, seatsOf } from '../../../shared/domain/roster/verdicts.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { checkAnew, layOut, verdictsFor, type Bench, type Checked } from '../roster/bench.ts'
+import { conflictOf } from '../roster/conflict.ts'
 import { prove, shortagesOf } from '../roster/solver.ts'
 import { type Task, type TaskContext } from './task.ts'
 
@@ -25,7 +27,11 @@ export interface Drafted {
   factsHash: string
 }
 
-export type DraftOutput = Drafted | { kind: 'impossible'; explanation: Explanation }
+export interface Explained extends Explanation {
+  /** The smallest set of demands that cannot hold together; absent when there was no time to find one. */
+  conflict: ConflictText | null
+}
+export type DraftOutput = Drafted | { kind: 'impossible'; explanation: Explained }
 
 type Ctx = TaskContext<never>
 
@@ -53,8 +59,15 @@ async function explained(ctx: Ctx, bench: Bench): Promise<DraftOutput> {
   ctx.progress({ done: 0, total: 0, stage: '正在查明缺少哪些人员' })
   const answer = await shortagesOf(bench.problem, { seconds: exactSeconds, stop: ctx.cancelled })
   if (!answer) throw new AppError('job.cancelled')
-  const explanation = explain(bench.registry, bench.round, bench.problem, bench.examination, answer)
-  return { kind: 'impossible', explanation }
+  const { registry, round, problem, examination } = bench
+  const conflict = await conflictOf(problem, answer.shortages, { stop: ctx.cancelled })
+  return {
+    kind: 'impossible',
+    explanation: {
+      ...explain(registry, round, problem, examination, answer),
+      conflict: conflict ? conflictText(registry, round, problem, conflict) : null,
+    },
+  }
 }
 
 /** The heuristic could not fill every seat: either there is no roster, or only the exact solver finds it. */

@@ -42,6 +42,7 @@ const operations: Record<string, Record<string, string>> = {
     month: '查看期限月历',
     load: '查看承办负荷和环节停留',
     news: '查看期限变化',
+    alerts: '读取期限提醒数',
     export: '导出期限看板',
     filters: '读取看板筛选项',
     explain: '查看期限算法',

@@ -23,9 +23,9 @@ const checkpointEvery = 50_000
 const hottest = 8
 const coldest = 0.15
 
-/** Enough for every instance measured: about a second at 200 people and 15 groups. */
+/** Enough for every instance measured, and well under a second: `npm run bench -- roster`. */
 export const fittingIterations = ({ personIds, groupCount }: Problem): number =>
-  Math.min(6_000_000, 600_000 + personIds.length * groupCount * 400)
+  Math.min(1_000_000, 100_000 + personIds.length * groupCount * 2_500)
 
 /** The cheapest allowed person that the test wants, ties broken by chance. */
 function cheapest(
@@ -45,67 +45,91 @@ function cheapest(
   return best
 }
 
-/** Scarce needs first: leaders of all groups, then deputies, liaisons, minima, then whoever is cheapest. */
+/** Scarce needs first: leaders of all groups, then deputies, liaisons, minima, then whoever is cheapest, then who must sit. */
 function greedy(problem: Problem, seating: Seating, random: Random): void {
-  const { groupCount: n, chairs, minima } = problem
+  const { groupCount: n, chairs, minima, needs, allowed } = problem
   const groups = Array.from({ length: n }, (_, g) => g)
-  const choices = (g: number) => problem.personIds.reduce((sum, _, p) => sum + problem.allowed[p * n + g]!, 0)
+  const choices = (g: number) => problem.personIds.reduce((sum, _, p) => sum + allowed[p * n + g]!, 0)
   const order = groups.map(g => [choices(g), g] as const).sort((a, b) => a[0] - b[0])
-  const fill = (wants: (p: number, g: number) => boolean) => {
-    for (const [, g] of order) {
-      const p = cheapest(problem, seating, g, random, person => wants(person, g))
-      if (p >= 0) seating.move(p, g)
-    }
-  }
-  fill((p, g) => (chairs[p * n + g]! & 1) !== 0)
-  for (let i = 0; i < problem.deputies; i++) fill((p, g) => (chairs[p * n + g]! & 2) !== 0)
-  for (let i = 0; i < problem.liaisons; i++) fill((p, g) => (chairs[p * n + g]! & 4) !== 0)
-  const seated = (g: number) => seating.group.reduce((sum, at) => sum + (at === g ? 1 : 0), 0)
-  for (const { has, count } of minima) {
-    for (let i = 0; i < count; i++) {
+  const fill = (count: (g: number) => number, bit: number) => {
+    for (let i = 0; i < Math.max(...groups.map(count)); i++) {
       for (const [, g] of order) {
-        const held = problem.personIds.reduce((sum, _, p) => sum + (seating.group[p] === g ? has[p]! : 0), 0)
-        if (held > i || seated(g) >= problem.size) continue
-        const p = cheapest(problem, seating, g, random, person => has[person] === 1)
+        if (count(g) <= i) continue
+        const p = cheapest(problem, seating, g, random, person => (chairs[person * n + g]! & bit) !== 0)
         if (p >= 0) seating.move(p, g)
       }
     }
   }
+  problem.personIds.forEach((_, p) => {
+    const only = groups.filter(g => allowed[p * n + g])
+    if (problem.mustSit[p] && only.length === 1) seating.move(p, only[0]!)
+  })
+  fill(g => needs[g]!.leaders, 1)
+  fill(g => needs[g]!.deputies, 2)
+  fill(g => needs[g]!.liaisons, 4)
+  const seated = (g: number) => seating.group.reduce((sum, at) => sum + (at === g ? 1 : 0), 0)
+  minima.forEach(({ has }, m) => {
+    for (const [, g] of order) {
+      let held = problem.personIds.reduce((sum, _, p) => sum + (seating.group[p] === g ? has[p]! : 0), 0)
+      while (held < needs[g]!.minima[m]! && seated(g) < needs[g]!.most) {
+        const p = cheapest(problem, seating, g, random, person => has[person] === 1)
+        if (p < 0) break
+        seating.move(p, g)
+        held++
+      }
+    }
+  })
   for (const [, g] of order) {
-    while (seated(g) < problem.size) {
+    while (seated(g) < needs[g]!.least) {
       const p = cheapest(problem, seating, g, random, () => true)
       if (p < 0) break
       seating.move(p, g)
     }
   }
+  problem.personIds.forEach((_, p) => {
+    if (!problem.mustSit[p] || seating.group[p] !== -1) return
+    const open = groups.filter(g => allowed[p * n + g] && seated(g) < needs[g]!.most)
+    if (open.length > 0) seating.move(p, open[random.below(open.length)]!)
+  })
 }
 
-/** One random move: mostly an exchange of two people, sometimes a move in or out. Returns how to undo it, or undefined. */
-function proposal(
-  problem: Problem,
-  seating: Seating,
-  random: Random,
-  usable: Int32Array,
-): (readonly [number, number])[] | undefined {
+/**
+ * Tries one random move: mostly an exchange of two people, sometimes a move in or out. What it did stands in `last`, so that a
+ * refused move can be undone without making an object; false when the move is none.
+ */
+function propose(problem: Problem, seating: Seating, random: Random, usable: Int32Array, last: Move): boolean {
   const { groupCount: n, allowed } = problem
   const p = usable[random.below(usable.length)]!
   const from = seating.group[p]!
-  if (random.below(8) === 0) {
+  if (random.below(16) === 0) {
     const to = random.below(n + 1) - 1
-    if (to === from || (to >= 0 && !allowed[p * n + to])) return undefined
+    if (to === from || (to >= 0 && !allowed[p * n + to])) return false
     seating.move(p, to)
-    return [[p, from]]
+    last.p = p
+    last.q = -1
+    last.from = from
+    return true
   }
   const q = usable[random.below(usable.length)]!
   const other = seating.group[q]!
-  if (other === from) return undefined
-  if ((other >= 0 && !allowed[p * n + other]) || (from >= 0 && !allowed[q * n + from])) return undefined
-  seating.move(p, other)
-  seating.move(q, from)
-  return [
-    [q, other],
-    [p, from],
-  ]
+  if (other === from) return false
+  if ((other >= 0 && !allowed[p * n + other]) || (from >= 0 && !allowed[q * n + from])) return false
+  seating.exchange(p, q)
+  last.p = p
+  last.q = q
+  return true
+}
+
+interface Move {
+  p: number
+  /** -1: a move of `p` alone, from `from`. */
+  q: number
+  from: number
+}
+
+function undo(seating: Seating, { p, q, from }: Move): void {
+  if (q < 0) seating.move(p, from)
+  else seating.exchange(p, q)
 }
 
 const isBetter = (bars: number, cost: number, best: Answer): boolean =>
@@ -128,11 +152,11 @@ export function anneal(
   const cooling = Math.log(coldest / hottest)
   let energy = seating.bars() * barWeight + seating.cost()
   let heat = hottest
+  const last: Move = { p: 0, q: 0, from: 0 }
   for (let i = 0; i < iterations; i++) {
     if (i % 1024 === 0) heat = hottest * Math.exp((cooling * i) / iterations)
     if (i % checkpointEvery === 0 && onCheckpoint && !onCheckpoint(i, iterations, best)) return best
-    const undo = proposal(problem, seating, random, usable)
-    if (!undo) continue
+    if (!propose(problem, seating, random, usable, last)) continue
     const bars = seating.bars()
     const next = bars * barWeight + seating.cost()
     if (next <= energy || random.fraction() < Math.exp((energy - next) / heat)) {
@@ -143,7 +167,7 @@ export function anneal(
         best.cost = seating.cost()
       }
     } else {
-      for (const [person, group] of undo) seating.move(person, group)
+      undo(seating, last)
     }
   }
   return best

@@ -1,6 +1,6 @@
 /** Giving out chairs inside a group: which members become 组长、副组长、联络员. */
 import { type SeatRole } from './facts.ts'
-import { type Problem } from './problem.ts'
+import { type GroupNeed } from './problem.ts'
 
 /**
  * How many chairs cannot be filled, plus how many of those who may not be plain members find no chair. `reach[S]` counts
@@ -35,11 +35,13 @@ export function countChairs(reach: Int32Array, bound: Int32Array, offset: number
   }
 }
 
+type Chairs = Pick<GroupNeed, 'leaders' | 'deputies' | 'liaisons'>
+
 /** Chairs asked for by every set of chair kinds, indexed by bits. */
-export function chairDemand({ deputies, liaisons }: Pick<Problem, 'deputies' | 'liaisons'>): Int32Array {
+export function chairDemand({ leaders, deputies, liaisons }: Chairs): Int32Array {
   return Int32Array.from(
     { length: 8 },
-    (_, set) => (set & 1 ? 1 : 0) + (set & 2 ? deputies : 0) + (set & 4 ? liaisons : 0),
+    (_, set) => (set & 1 ? leaders : 0) + (set & 2 ? deputies : 0) + (set & 4 ? liaisons : 0),
   )
 }
 
@@ -56,9 +58,11 @@ const roleOrder = [
 export function giveChairs(
   members: number,
   chairsFor: (member: number) => number,
-  { deputies, liaisons }: Pick<Problem, 'deputies' | 'liaisons'>,
+  { leaders, deputies, liaisons }: Chairs,
 ): SeatRole[] | undefined {
-  const kinds = [1, deputies, liaisons].flatMap((count, kind) => Array.from({ length: count }, () => roleOrder[kind]!))
+  const kinds = [leaders, deputies, liaisons].flatMap((count, kind) =>
+    Array.from({ length: count }, () => roleOrder[kind]!),
+  )
   const all = Array.from({ length: members }, (_, i) => i)
   const mustSit = all.filter(i => chairsFor(i) < 8)
   const holder: (number | undefined)[] = kinds.map(() => undefined)

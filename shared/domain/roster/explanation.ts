@@ -6,7 +6,7 @@ import { type Need } from './model.ts'
 import { type Problem } from './problem.ts'
 import { type Registry } from './registry.ts'
 import { ruleOf } from './rules.ts'
-import { type Round } from './round.ts'
+import { ranksToLead, staffingOf, type Round } from './round.ts'
 
 export interface Blocked {
   personId: number
@@ -33,21 +33,23 @@ export interface Explanation {
   mends: string[]
 }
 
-const whatOf = (problem: Problem, need: Need): string =>
-  need.of === 'minimum'
-    ? problem.minima[need.m]!.label
-    : { size: '组员', leader: '组长', deputy: '副组长', liaison: '联络员' }[need.of]
+export function whatOf(problem: Problem, registry: Registry, need: Need): string {
+  if (need.of === 'minimum') return problem.minima[need.m]!.label
+  if (need.of === 'pin') return `指定人员${registry.personName(problem.personIds[need.p]!)}`
+  return { size: '组员', leader: '组长', deputy: '副组长', liaison: '联络员' }[need.of]
+}
 
 /** Could this person, recusal aside, fill the place? */
 function couldFill(problem: Problem, need: Need, p: number, candidate: CandidateFact): boolean {
   if (need.of === 'size') return true
   if (need.of === 'minimum') return problem.minima[need.m]!.has[p] === 1
+  if (need.of === 'pin') return need.p === p
   if (need.of === 'deputy') return candidate.roles.includes('deputy') || candidate.roles.includes('leader')
   return candidate.roles.includes(need.of)
 }
 
 const bars = (finding: Finding, round: Round, g: number, need: Need): boolean => {
-  if (finding.unknown || finding.otherId !== undefined) return false
+  if (finding.unknown || finding.level === 'settled' || finding.otherId !== undefined) return false
   if (finding.targetId !== undefined && !round.groups[g]!.unitIds.includes(finding.targetId)) return false
   return finding.level === 'hard' || (finding.level === 'leading' && (need.of === 'leader' || need.of === 'deputy'))
 }
@@ -67,6 +69,11 @@ function blockOf(context: Context, need: Need, p: number, candidate: CandidateFa
     return { personId, name, rule: finding.rule, reason: `${ruleOf(finding.rule).title}：${finding.evidence}` }
   if (need.of === 'leader' && !round.authorised.includes(personId))
     return { personId, name, rule: 'R08', reason: '未经本轮授权任组长' }
+  const { leaderRank } = staffingOf(round, round.groups[need.group]!)
+  if (need.of === 'leader' && !ranksToLead(candidate.rank, leaderRank))
+    return { personId, name, rule: 'R08', reason: `职级不到${leaderRank}` }
+  if (!problem.allowed[p * problem.groupCount + need.group])
+    return { personId, name, rule: 'R08', reason: '已指定其他组或指定不安排' }
   const at = group[p]!
   if (at >= 0) return { personId, name, rule: '', reason: `已编入${round.groups[at]!.name}` }
   const enemy = problem.apart.find(
@@ -95,7 +102,7 @@ function tally(blocked: readonly Blocked[]): string {
       rule === ''
         ? reason.replace(/（.*/, '')
         : rule === 'R08'
-          ? '未授权'
+          ? reason.replace('未经本轮授权任组长', '未授权')
           : ruleOf(rule as Finding['rule']).isProtected
             ? '其他情形'
             : ruleOf(rule as Finding['rule']).title
@@ -127,6 +134,10 @@ function mendsOf(shortages: readonly { need: Need; text: ShortageText }[], regis
       )
     const placed = text.blocked.filter(one => ['R01', 'R02', 'R03', 'R05'].includes(one.rule)).length
     if (placed > 0) mends.add(`将${text.groupName}的巡察对象与其他组对调，可解除其中${placed}人的回避`)
+    if (need.of === 'pin') {
+      mends.add(`取消对${text.what.replace('指定人员', '')}的指定，或改指定到其他组、其他角色`)
+      continue
+    }
     mends.add(
       need.of === 'size'
         ? `向人才库补充人员，或减少每组人数、组数`
@@ -154,7 +165,7 @@ export function explain(
     )
     const blocked = able.map(({ candidate, p }) => blockOf(context, need, p, candidate))
     const { name: groupName, no: groupNo } = round.groups[need.group]!
-    const what = whatOf(problem, need)
+    const what = whatOf(problem, registry, need)
     const rest =
       able.length === 0 ? `人才库中没有其他可任${what}的人员` : `其余可任的${able.length}人中：${tally(blocked)}`
     const text: ShortageText = {

@@ -81,6 +81,67 @@ export interface PastRoundFact {
   sourceRowId: number | null
 }
 
+/** 学习经历, as far as study ties need it. */
+export interface StudyFact extends Period {
+  personId: number
+  school: string
+  className: string | null
+  supervisor: string | null
+  sourceRowId: number | null
+}
+
+/** Why somebody asks for recusal. `matter`: a clue or case is behind it; that reason is protected. */
+export const requestGrounds = ['kin', 'work', 'study', 'place', 'interest', 'matter', 'other'] as const
+export type RequestGround = (typeof requestGrounds)[number]
+export const groundLabels: Record<RequestGround, string> = {
+  kin: '亲属关系',
+  work: '任职、共事关系',
+  study: '师生、同学关系',
+  place: '地域关系',
+  interest: '利害关系或经济往来',
+  matter: '与线索、案件有关',
+  other: '其他可能影响公正的情形',
+}
+
+/** 回避申请 of this round with its decision. */
+export interface RequestFact {
+  id: number
+  personId: number
+  /** null: from the whole round. */
+  unitId: number | null
+  /** Who asked: the person, the unit to be inspected, or the office on its own motion (责令). */
+  by: 'self' | 'unit' | 'office'
+  ground: RequestGround
+  appliedOn: PlainDate
+  /** null: not decided yet. */
+  decision: 'granted' | 'refused' | null
+}
+
+/**
+ * 例外: what two named persons decided about one finding of this round. `override`: it stands, and the person serves all the same;
+ * `cleared`: it was 待核 and has been looked into. It covers the finding with exactly these words and no other.
+ */
+export interface ExceptionFact {
+  id: number
+  personId: number
+  rule: string
+  targetId: number | null
+  otherId: number | null
+  evidence: string
+  kind: 'override' | 'cleared'
+  reason: string
+  askedBy: string
+  decidedBy: string
+  decidedOn: PlainDate
+}
+
+/** 党风廉政意见 about somebody, asked for this round. Only the answer, never its reason. */
+export interface IntegrityFact {
+  personId: number
+  result: 'clear' | 'adverse'
+  repliedOn: PlainDate
+}
+
 export interface PersonFact {
   id: number
   name: string
@@ -99,8 +160,14 @@ export interface CandidateFact extends PersonFact {
   department: string | null
   skills: readonly string[]
   roles: readonly SeatRole[]
+  /** Date or month. */
+  bornOn: string | null
+  /** The county that sent the person, when it is another one (交叉巡察). */
+  homeCounty: string | null
   /** Rounds served in the last three years. */
   load: number
+  /** Rounds served at all. */
+  roundsServed: number
   available: boolean
   unavailableReason: string | null
   sourceRowId: number | null
@@ -118,4 +185,8 @@ export interface RecusalFacts {
   matters: readonly MatterFact[]
   sanctions: readonly SanctionFact[]
   pastRounds: readonly PastRoundFact[]
+  studies: readonly StudyFact[]
+  requests: readonly RequestFact[]
+  exceptions: readonly ExceptionFact[]
+  integrity: readonly IntegrityFact[]
 }

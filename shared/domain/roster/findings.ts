@@ -14,12 +14,14 @@ export interface Reason {
 export interface Finding extends Reason {
   rule: RuleId
   personId: number
-  /** Bars or costs as the round's settings say; a 待核 finding never bars. */
-  level: 'hard' | 'leading' | 'soft'
+  /** Bars or costs as the round's settings say; a 待核 finding never bars. settled: an exception was approved. */
+  level: 'hard' | 'leading' | 'soft' | 'settled'
   /** The unit that it concerns; absent: all of them. */
   targetId?: number
   /** R07: the colleague that must not sit in the same group. */
   otherId?: number
+  /** The approved exception that settles it: it neither bars nor costs, and is printed. */
+  settledBy?: number
 }
 
 export const breach = (evidence: string, sourceRowIds: readonly (number | null)[] = []): Reason => ({

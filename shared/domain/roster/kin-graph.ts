@@ -10,6 +10,8 @@ export interface KinLink {
   relation: Relation | undefined
   /** How the link was found, in words: 配偶李四的父亲. */
   path: string
+  /** The same way step by step, the relative last. */
+  steps: readonly { word: string; name: string; personId: number | null }[]
   name: string
   personId: number | null
   unitId: number | null
@@ -99,9 +101,13 @@ const farthest = 3
 export function kinOf(personId: number, source: KinSource): KinLink[] {
   const links: KinLink[] = []
   const seen = new Set<number>([personId])
-  let frontier: { personId: number; relation: Relation | undefined; path: string; rows: readonly number[] }[] = [
-    { personId, relation: undefined, path: '', rows: [] },
-  ]
+  let frontier: {
+    personId: number
+    relation: Relation | undefined
+    path: string
+    steps: KinLink['steps']
+    rows: readonly number[]
+  }[] = [{ personId, relation: undefined, path: '', steps: [], rows: [] }]
   for (let depth = 1; depth <= farthest; depth++) {
     const next: typeof frontier = []
     for (const from of frontier) {
@@ -114,10 +120,11 @@ export function kinOf(personId: number, source: KinSource): KinLink[] {
         if (step.personId !== null) seen.add(step.personId)
         const rows = step.row.sourceRowId === null ? from.rows : [...from.rows, step.row.sourceRowId]
         const path = `${from.path}${step.word}${step.name}`
-        const { name, unitId, unitName, post } = step
-        links.push({ relation, path, name, personId: step.personId, unitId, unitName, post, sourceRowIds: rows })
+        const { name, unitId, unitName, post, word } = step
+        const steps = [...from.steps, { word, name, personId: step.personId }]
+        links.push({ relation, path, steps, name, personId: step.personId, unitId, unitName, post, sourceRowIds: rows })
         if (step.personId !== null && relation)
-          next.push({ personId: step.personId, relation, path: `${path}的`, rows })
+          next.push({ personId: step.personId, relation, path: `${path}的`, steps, rows })
       }
     }
     frontier = next

@@ -10,10 +10,15 @@ export const seatName = (p: number, g: number): string => `x_${p}_${g}`
 
 /** A row that may be short of people: which group, and of what. `m` is the index of a minimum. */
 export type Need =
-  { group: number; of: 'size' | 'leader' | 'deputy' | 'liaison' } | { group: number; of: 'minimum'; m: number }
+  | { group: number; of: 'size' | 'leader' | 'deputy' | 'liaison' }
+  | { group: number; of: 'minimum'; m: number }
+  /** 定人: this person, by index, was to sit in that group. */
+  | { group: number; of: 'pin'; p: number }
 
-export const needName = (need: Need): string =>
-  need.of === 'minimum' ? `m${need.m}_${need.group}` : `${need.of}_${need.group}`
+export const needName = (need: Need): string => {
+  if (need.of === 'minimum') return `m${need.m}_${need.group}`
+  return need.of === 'pin' ? `pin${need.p}_${need.group}` : `${need.of}_${need.group}`
+}
 
 const shortageWeight = 1000
 
@@ -45,104 +50,173 @@ export interface Model {
   needs: Need[]
 }
 
-export function modelOf(problem: Problem, { elastic = false } = {}): Model {
-  const { groupCount: n, size, deputies, liaisons, minima, departmentCap, departmentCost } = problem
-  const people = problem.personIds.map((_, p) => p)
-  const rows: Row[] = []
-  const objective: string[] = []
-  const whole: string[] = []
-  const bounds: string[] = []
-  const needs: Need[] = []
-  const byGroup = (g: number) => people.filter(p => problem.allowed[p * n + g] === 1)
+export interface ModelOptions {
+  /** Pays for every missing person instead of failing. */
+  elastic?: boolean
+}
 
-  const demand = (need: Need, terms: string[], relation: '=' | '>=', value: number) => {
-    const slack = elastic ? [`+ s_${needName(need)}`] : []
-    if (elastic) {
-      objective.push(`+ ${shortageWeight} s_${needName(need)}`)
-      needs.push(need)
+/** The parts of a model while it is written. */
+class Sheet {
+  readonly rows: Row[] = []
+  readonly objective: string[] = []
+  readonly whole: string[] = []
+  readonly bounds: string[] = []
+  readonly needs: Need[] = []
+  readonly problem: Problem
+  readonly elastic: boolean
+
+  constructor(problem: Problem, elastic: boolean) {
+    this.problem = problem
+    this.elastic = elastic
+  }
+
+  row(name: string, terms: string[], relation: Row['relation'], value: number): void {
+    this.rows.push({ name, terms, relation, value })
+  }
+
+  pay(cost: number, name: string): void {
+    if (cost !== 0) this.objective.push(`+ ${cost} ${name}`)
+  }
+
+  /** A row that may be short of people. Without any variable it still has to be said: 0 = 1 is what makes a model infeasible. */
+  demand(need: Need, terms: string[], relation: '=' | '>=', value: number): void {
+    const slack = this.elastic ? [`+ s_${needName(need)}`] : []
+    if (this.elastic) {
+      this.pay(shortageWeight, `s_${needName(need)}`)
+      this.needs.push(need)
     }
-    // a row without any variable still has to be said: 0 = 1 is what makes the model infeasible
-    rows.push({
-      name: needName(need),
-      terms: [...terms, ...slack, ...(terms.length + slack.length === 0 ? ['0 zero'] : [])],
+    this.row(
+      needName(need),
+      [...terms, ...slack, ...(terms.length + slack.length === 0 ? ['0 zero'] : [])],
       relation,
       value,
-    })
+    )
   }
+}
 
-  for (let g = 0; g < n; g++) {
-    const here = byGroup(g)
-    for (const p of here) {
-      whole.push(seatName(p, g))
-      const cost = problem.cost[p * n + g]!
-      if (cost !== 0) objective.push(`+ ${cost} ${seatName(p, g)}`)
-    }
-    demand(
-      { group: g, of: 'size' },
-      here.map(p => `+ ${seatName(p, g)}`),
-      '=',
-      size,
-    )
-    const counts = { leader: 1, deputy: deputies, liaison: liaisons }
-    for (const { of, letter, bit } of chairKinds) {
-      if (counts[of] === 0) continue
-      demand(
-        { group: g, of },
-        here.filter(p => isOpen(problem, p, g, bit)).map(p => `+ ${letter}_${p}_${g}`),
-        '=',
-        counts[of],
-      )
-    }
-    for (const p of here) {
-      const open = chairKinds
-        .filter(({ bit, of }) => counts[of] > 0 && isOpen(problem, p, g, bit))
-        .map(({ letter }) => `${letter}_${p}_${g}`)
-      const mayBeMember = problem.chairs[p * n + g]! > 7
-      if (open.length === 0 && mayBeMember) continue
-      for (const name of open) bounds.push(`0 <= ${name} <= 1`)
-      rows.push({
-        name: `chair_${p}_${g}`,
-        terms: [...open.map(name => `+ ${name}`), `- ${seatName(p, g)}`],
-        // whoever may not be a plain member takes a chair or stays away
-        relation: mayBeMember ? '<=' : '=',
-        value: 0,
-      })
-    }
-    minima.forEach(({ has, count }, m) =>
-      demand(
-        { group: g, of: 'minimum', m },
-        here.filter(p => has[p]).map(p => `+ ${seatName(p, g)}`),
-        '>=',
-        count,
-      ),
-    )
-    for (let d = 0; d < problem.departmentCount; d++) {
-      const members = here.filter(p => problem.department[p] === d)
-      if (members.length <= departmentCap) continue
-      objective.push(`+ ${departmentCost} e_${d}_${g}`)
-      rows.push({
-        name: `dep_${d}_${g}`,
-        terms: [...members.map(p => `+ ${seatName(p, g)}`), `- e_${d}_${g}`],
-        relation: '<=',
-        value: departmentCap,
-      })
-    }
-    problem.apart.forEach(([a, b], i) => {
-      if (problem.allowed[a * n + g] && problem.allowed[b * n + g]) {
-        rows.push({
-          name: `apart_${i}_${g}`,
-          terms: [`+ ${seatName(a, g)}`, `+ ${seatName(b, g)}`],
-          relation: '<=',
-          value: 1,
-        })
-      }
-    })
+const seatsIn = (here: readonly number[], g: number): string[] => here.map(p => `+ ${seatName(p, g)}`)
+
+function chairRows(sheet: Sheet, g: number, here: readonly number[]): void {
+  const { problem } = sheet
+  const { leaders, deputies, liaisons } = problem.needs[g]!
+  const counts = { leader: leaders, deputy: deputies, liaison: liaisons }
+  for (const { of, letter, bit } of chairKinds) {
+    if (counts[of] === 0) continue
+    const open = here.filter(p => isOpen(problem, p, g, bit)).map(p => `+ ${letter}_${p}_${g}`)
+    sheet.demand({ group: g, of }, open, '=', counts[of])
   }
-  for (const p of people) {
-    const seats = Array.from({ length: n }, (_, g) => g).filter(g => problem.allowed[p * n + g])
-    if (seats.length > 1)
-      rows.push({ name: `once_${p}`, terms: seats.map(g => `+ ${seatName(p, g)}`), relation: '<=', value: 1 })
+  for (const p of here) {
+    const open = chairKinds
+      .filter(({ bit, of }) => counts[of] > 0 && isOpen(problem, p, g, bit))
+      .map(({ letter }) => `${letter}_${p}_${g}`)
+    const mayBeMember = problem.chairs[p * problem.groupCount + g]! > 7
+    if (open.length === 0 && mayBeMember) continue
+    for (const name of open) sheet.bounds.push(`0 <= ${name} <= 1`)
+    // whoever may not be a plain member takes a chair or stays away
+    const relation = mayBeMember ? '<=' : '='
+    sheet.row(`chair_${p}_${g}`, [...open.map(name => `+ ${name}`), `- ${seatName(p, g)}`], relation, 0)
   }
+}
+
+function minimumRows(sheet: Sheet, g: number, here: readonly number[]): void {
+  sheet.problem.minima.forEach(({ has, cost }, m) => {
+    const count = sheet.problem.needs[g]!.minima[m]!
+    if (count === 0) return
+    const terms = seatsIn(
+      here.filter(p => has[p]),
+      g,
+    )
+    if (cost === 0) {
+      sheet.demand({ group: g, of: 'minimum', m }, terms, '>=', count)
+      return
+    }
+    sheet.pay(cost, `w_${m}_${g}`)
+    sheet.row(`wish${m}_${g}`, [...terms, `+ w_${m}_${g}`], '>=', count)
+  })
+}
+
+function departmentRows(sheet: Sheet, g: number, here: readonly number[]): void {
+  const { problem } = sheet
+  const { departmentCap } = problem.needs[g]!
+  if (problem.departmentCost === 0) return
+  const members = new Map<number, number[]>()
+  for (const p of here) {
+    const list = members.get(problem.department[p]!)
+    if (list) list.push(p)
+    else members.set(problem.department[p]!, [p])
+  }
+  for (const [d, own] of members) {
+    if (own.length <= departmentCap) continue
+    sheet.pay(problem.departmentCost, `e_${d}_${g}`)
+    sheet.row(`dep_${d}_${g}`, [...seatsIn(own, g), `- e_${d}_${g}`], '<=', departmentCap)
+  }
+}
+
+function pairRows(sheet: Sheet, g: number): void {
+  const { problem } = sheet
+  const isHere = (p: number) => problem.allowed[p * problem.groupCount + g] === 1
+  const both = ([a, b]: readonly [number, number]) => [`+ ${seatName(a, g)}`, `+ ${seatName(b, g)}`]
+  problem.apart.forEach((pair, i) => {
+    if (pair.every(isHere)) sheet.row(`apart_${i}_${g}`, both(pair), '<=', 1)
+  })
+  problem.wishedApart.forEach((pair, i) => {
+    if (!pair.every(isHere)) return
+    sheet.pay(problem.apartCost, `y_${i}_${g}`)
+    sheet.row(`unloved_${i}_${g}`, [...both(pair), `- y_${i}_${g}`], '<=', 1)
+  })
+}
+
+function loadRows(sheet: Sheet, g: number, here: readonly number[]): void {
+  const { problem } = sheet
+  const { budget } = problem.needs[g]!
+  const weighted = (weight: (p: number) => number) =>
+    here.filter(p => weight(p) !== 0).map(p => `+ ${weight(p)} ${seatName(p, g)}`)
+  if (budget !== undefined && problem.use) {
+    const use = problem.use
+    sheet.row(
+      `budget_${g}`,
+      weighted(p => use[p * problem.groupCount + g]!),
+      '<=',
+      budget,
+    )
+  }
+  if (problem.peakCost > 0) sheet.row(`peak_${g}`, [...weighted(p => problem.load[p]!), '- peak'], '<=', 0)
+}
+
+function groupRows(sheet: Sheet, g: number): void {
+  const { problem } = sheet
+  const { least, most } = problem.needs[g]!
+  const here = problem.personIds.flatMap((_, p) => (problem.allowed[p * problem.groupCount + g] ? [p] : []))
+  for (const p of here) {
+    sheet.whole.push(seatName(p, g))
+    sheet.pay(problem.cost[p * problem.groupCount + g]!, seatName(p, g))
+  }
+  if (least > 0) sheet.demand({ group: g, of: 'size' }, seatsIn(here, g), least === most ? '=' : '>=', least)
+  if (most > least && most < here.length) sheet.row(`most_${g}`, seatsIn(here, g), '<=', most)
+  chairRows(sheet, g, here)
+  minimumRows(sheet, g, here)
+  departmentRows(sheet, g, here)
+  pairRows(sheet, g)
+  loadRows(sheet, g, here)
+}
+
+function personRows(sheet: Sheet): void {
+  const { problem } = sheet
+  const { groupCount: n } = problem
+  problem.personIds.forEach((_, p) => {
+    const groups = Array.from({ length: n }, (__, g) => g).filter(g => problem.allowed[p * n + g])
+    const seats = groups.map(g => `+ ${seatName(p, g)}`)
+    if (seats.length > 1) sheet.row(`once_${p}`, seats, '<=', 1)
+    if (problem.mustSit[p]) sheet.demand({ group: groups[0] ?? 0, of: 'pin', p }, seats, '>=', 1)
+  })
+}
+
+export function modelOf(problem: Problem, { elastic = false }: ModelOptions = {}): Model {
+  const sheet = new Sheet(problem, elastic)
+  for (let g = 0; g < problem.groupCount; g++) groupRows(sheet, g)
+  personRows(sheet)
+  if (problem.peakCost > 0) sheet.pay(problem.peakCost, 'peak')
+  const { objective, rows, bounds, whole } = sheet
   const body = rows.map(row => ` ${row.name}: ${sum(row.terms)} ${row.relation} ${row.value}`)
   const text = [
     'Minimize',
@@ -157,5 +231,5 @@ export function modelOf(problem: Problem, { elastic = false } = {}): Model {
     'End',
     '',
   ].join('\n')
-  return { text, needs }
+  return { text, needs: sheet.needs }
 }

@@ -4,12 +4,16 @@ import { kinOf, type KinLink } from './kin-graph.ts'
 import { isOpen } from './periods.ts'
 import {
   type CandidateFact,
+  type ExceptionFact,
+  type IntegrityFact,
   type MatterFact,
   type PersonFact,
   type PostingFact,
   type RecusalFacts,
   type SanctionFact,
   type PastRoundFact,
+  type RequestFact,
+  type StudyFact,
   type UnitFact,
 } from './facts.ts'
 
@@ -33,6 +37,28 @@ function groupBy<T, K>(rows: readonly T[], key: (row: T) => K): Map<K, T[]> {
   return groups
 }
 
+/** What an exception is matched by: the words too, so that it never covers what was not known when it was approved. */
+export interface Excepted {
+  rule: string
+  personId: number
+  targetId?: number | undefined
+  otherId?: number | undefined
+  evidence: string
+  unknown: boolean
+}
+
+const isCoveredBy = (exception: ExceptionFact, finding: Excepted): boolean => {
+  const { personId, otherId, targetId } = exception
+  const ends = [personId, otherId].sort().join()
+  return (
+    exception.rule === finding.rule &&
+    exception.evidence === finding.evidence &&
+    (exception.kind === 'cleared') === finding.unknown &&
+    (targetId ?? undefined) === finding.targetId &&
+    ends === [finding.personId, finding.otherId ?? null].sort().join()
+  )
+}
+
 export interface Registry {
   /** The day from which periods are counted back: the start of the round. */
   on: PlainDate
@@ -50,6 +76,11 @@ export interface Registry {
   mattersHandledBy: (name: string) => readonly MatterFact[]
   sanctionsOf: (personId: number) => readonly SanctionFact[]
   pastRoundsOf: (personId: number) => readonly PastRoundFact[]
+  studiesOf: (personId: number) => readonly StudyFact[]
+  requestsOf: (personId: number) => readonly RequestFact[]
+  integrityOf: (personId: number) => IntegrityFact | undefined
+  /** The approved exception that covers this very finding. */
+  exceptionTo: (finding: Excepted) => ExceptionFact | undefined
   /** Texts that stood before this place name wherever it was written: 云澜市砚川县 for 柳浦镇. */
   countiesOf: (place: string) => readonly string[]
 }
@@ -76,6 +107,10 @@ export function registryOf(facts: RecusalFacts, on: PlainDate): Registry {
   )
   const sanctions = groupBy(facts.sanctions, sanction => sanction.personId)
   const pastRounds = groupBy(facts.pastRounds, past => past.personId)
+  const studies = groupBy(facts.studies, study => study.personId)
+  const requests = groupBy(facts.requests, request => request.personId)
+  const integrity = new Map(facts.integrity.map(reply => [reply.personId, reply]))
+  const exceptions = groupBy(facts.exceptions, exception => exception.evidence)
   const targets = new Map<number, Target>()
   const kin = new Map<number, readonly KinLink[]>()
   const counties = new Map<string, readonly string[]>()
@@ -139,6 +174,10 @@ export function registryOf(facts: RecusalFacts, on: PlainDate): Registry {
     mattersHandledBy: name => handled.get(name) ?? [],
     sanctionsOf: id => sanctions.get(id) ?? [],
     pastRoundsOf: id => pastRounds.get(id) ?? [],
+    studiesOf: id => studies.get(id) ?? [],
+    requestsOf: id => requests.get(id) ?? [],
+    integrityOf: id => integrity.get(id),
+    exceptionTo: finding => exceptions.get(finding.evidence)?.find(one => isCoveredBy(one, finding)),
     countiesOf(place) {
       const known = counties.get(place)
       if (known) return known

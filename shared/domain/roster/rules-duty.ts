@@ -4,6 +4,7 @@ import { effectsOf } from '../people/effects.ts'
 import { type CandidateFact, type MatterFact } from './facts.ts'
 import { breach, unclear, type Reason } from './findings.ts'
 import { type Registry, type Target } from './registry.ts'
+import { declaredInterest } from './rules-request.ts'
 import { type RuleSetting } from './settings.ts'
 
 const title = (matter: MatterFact): string => `${matter.kind === 'clue' ? '问题线索' : '案件'}${matter.no}`
@@ -18,8 +19,8 @@ function bears(matter: MatterFact, registry: Registry, setting: RuleSetting): bo
 }
 
 /**
- * Interest of the candidate or of kin in a matter of the target, and matters that the candidate handles there. Witnesses and
- * complainants are not on record, nor are declared interests; those come with the register of declarations.
+ * Interest of the candidate or of kin in a matter of the target, matters that the candidate handles there, and interests that were
+ * declared. Witnesses and complainants are known here only as far as somebody declared them.
  */
 export function interestInTarget(
   registry: Registry,
@@ -27,7 +28,7 @@ export function interestInTarget(
   target: Target,
   setting: RuleSetting,
 ): Reason[] {
-  const reasons: Reason[] = []
+  const reasons: Reason[] = declaredInterest(registry, candidate, target)
   for (const matter of registry.mattersAbout(candidate.id)) {
     if (concerns(matter, target) && bears(matter, registry, setting)) {
       reasons.push(breach(`本人是涉及被巡察单位的${title(matter)}的被反映人`, [matter.sourceRowId]))
@@ -50,9 +51,20 @@ export function interestInTarget(
   return reasons
 }
 
-/** 每轮征求党风廉政意见: no open matter about the person, no sanction whose effect still runs. */
-export function notEligible(registry: Registry, candidate: CandidateFact): Reason[] {
-  const reasons: Reason[] = []
+/** A declared interest that concerns the whole round. */
+export const interestInRound = (registry: Registry, candidate: CandidateFact): Reason[] =>
+  declaredInterest(registry, candidate)
+
+/** 每轮征求党风廉政意见: what was answered, and whether an answer is missing where the round demands one. */
+function integrity(registry: Registry, candidate: CandidateFact, setting: RuleSetting): Reason[] {
+  const reply = registry.integrityOf(candidate.id)
+  if (reply?.result === 'adverse') return [breach(`本轮征求党风廉政意见，${reply.repliedOn}答复：不宜参加`)]
+  return reply || (setting.numbers.reply ?? 0) === 0 ? [] : [unclear('本轮党风廉政意见尚未答复')]
+}
+
+/** No open matter about the person, no sanction whose effect still runs, no adverse answer this round. */
+export function notEligible(registry: Registry, candidate: CandidateFact, setting: RuleSetting): Reason[] {
+  const reasons: Reason[] = integrity(registry, candidate, setting)
   for (const matter of registry.mattersAbout(candidate.id)) {
     if (matter.closedOn === null) reasons.push(breach(`本人有未办结的${title(matter)}`, [matter.sourceRowId]))
   }

@@ -6,9 +6,11 @@
 import { type CandidateFact } from './facts.ts'
 import { type Reason } from './findings.ts'
 import { type Registry, type Target } from './registry.ts'
-import { interestInTarget, notEligible } from './rules-duty.ts'
+import { interestInRound, interestInTarget, notEligible } from './rules-duty.ts'
 import { kinInTarget, kinMissing, tiedTogether } from './rules-kin.ts'
 import { comesFromThere, placesMissing } from './rules-place.ts'
+import { askedToAvoid, askedToStayAway } from './rules-request.ts'
+import { sharedStudies, studiesMissing } from './rules-study.ts'
 import { careerMissing, inspectedBefore, servedInTarget, sharedWork } from './rules-service.ts'
 import { ruleIds, type RuleId, type RuleLevel, type RuleSetting, type RuleSettings } from './settings.ts'
 
@@ -24,8 +26,6 @@ export interface RosterRule {
   evidence: string
   /** The reason is withheld from everybody without `case.read` and from the public copy (其他情形). */
   isProtected: boolean
-  /** `later`: the row exists, its data does not yet; nothing is examined and the screen says so. */
-  state: 'active' | 'later'
   defaults: RuleSetting
   /** About the person alone. */
   examinePerson?: (registry: Registry, candidate: CandidateFact, setting: RuleSetting) => Reason[]
@@ -54,7 +54,6 @@ export const rosterRules: readonly RosterRule[] = [
     confidence: 'M',
     evidence: '任职经历、现任职务',
     isProtected: false,
-    state: 'active',
     defaults: setting('hard', { recentYears: 3, longYears: 3 }),
     examinePerson: careerMissing,
     examineTarget: servedInTarget,
@@ -67,7 +66,6 @@ export const rosterRules: readonly RosterRule[] = [
     confidence: 'H',
     evidence: '家庭成员（本人填报及他人填报）、亲属的任职单位',
     isProtected: false,
-    state: 'active',
     defaults: setting('hard', {}, { classes: ['A', 'B', 'C', 'D', 'E'] }),
     examinePerson: kinMissing,
     examineTarget: kinInTarget,
@@ -80,7 +78,6 @@ export const rosterRules: readonly RosterRule[] = [
     confidence: 'M',
     evidence: '籍贯、出生地、成长地',
     isProtected: false,
-    state: 'active',
     defaults: setting('hard', {}, { kinds: ['乡镇', '街道', '村', '社区', '村社'] }),
     examinePerson: placesMissing,
     examineTarget: comesFromThere,
@@ -91,10 +88,10 @@ export const rosterRules: readonly RosterRule[] = [
     text: '本人或亲属与被巡察单位的线索、案件有利害关系，或正在承办涉及该单位线索、案件的，不得参加',
     provision: '《公务员法》第76条；《监察法》第67条',
     confidence: 'H',
-    evidence: '线索、案件台账（证人、检举人和申报的利害关系尚未建账，不在核查范围）',
+    evidence: '线索、案件台账；申报的利害关系、经济往来和证人等情形（未申报的证人、检举人不在核查范围）',
     isProtected: true,
-    state: 'active',
     defaults: setting('hard', { recentYears: 3 }),
+    examinePerson: interestInRound,
     examineTarget: interestInTarget,
   },
   {
@@ -105,7 +102,6 @@ export const rosterRules: readonly RosterRule[] = [
     confidence: 'L',
     evidence: '双方任职经历、是否领导班子成员',
     isProtected: false,
-    state: 'active',
     defaults: setting('leading', { recentYears: 3, longYears: 3 }),
     examineTarget: sharedWork,
   },
@@ -115,10 +111,11 @@ export const rosterRules: readonly RosterRule[] = [
     text: '与被巡察单位领导有师生、同班、同导师关系的，不得任组长、副组长',
     provision: '参照公开的巡察回避规定，待核对',
     confidence: 'L',
-    evidence: '班级、导师（尚未建账）',
+    evidence: '学习经历（学校、班级、导师）；未登记的不列待核，除非本轮要求必须登记',
     isProtected: false,
-    state: 'later',
-    defaults: setting('off'),
+    defaults: setting('leading', { required: 0 }),
+    examinePerson: studiesMissing,
+    examineTarget: sharedStudies,
   },
   {
     id: 'R07',
@@ -128,7 +125,6 @@ export const rosterRules: readonly RosterRule[] = [
     confidence: 'H',
     evidence: '家庭成员、现任职务',
     isProtected: false,
-    state: 'active',
     defaults: setting('hard', {}, { classes: ['A', 'B', 'C', 'D', 'E'] }),
     examinePair: tiedTogether,
   },
@@ -140,7 +136,6 @@ export const rosterRules: readonly RosterRule[] = [
     confidence: 'M',
     evidence: '人才库可任角色、专业特长，本轮授权',
     isProtected: false,
-    state: 'active',
     defaults: setting('hard'),
   },
   {
@@ -151,7 +146,6 @@ export const rosterRules: readonly RosterRule[] = [
     confidence: 'L',
     evidence: '巡察经历',
     isProtected: false,
-    state: 'active',
     defaults: setting('soft'),
     examineTarget: inspectedBefore,
   },
@@ -159,12 +153,13 @@ export const rosterRules: readonly RosterRule[] = [
     id: 'R10',
     title: '申请回避',
     text: '本人申请或被巡察单位申请回避的，核实后更换该席位人选',
-    provision: '《公务员法》第77条；申请表及裁定记录尚未建账',
+    provision: '《公务员法》第77条；申请、核实、决定的程序由本级确定，待核对',
     confidence: 'M',
-    evidence: '回避申请及裁定（尚未建账）',
+    evidence: '回避申请及决定',
     isProtected: false,
-    state: 'later',
-    defaults: setting('off'),
+    defaults: setting('hard'),
+    examinePerson: askedToStayAway,
+    examineTarget: askedToAvoid,
   },
   {
     id: 'R11',
@@ -172,10 +167,9 @@ export const rosterRules: readonly RosterRule[] = [
     text: '有未办结线索、案件或在处分影响期内的，不得参加',
     provision: '入组前征求党风廉政意见的通行要求；影响期见《纪律处分条例》第10—13条、《政务处分法》第8条',
     confidence: 'M',
-    evidence: '线索、案件台账，处分处理',
+    evidence: '线索、案件台账，处分处理，本轮党风廉政意见',
     isProtected: true,
-    state: 'active',
-    defaults: setting('hard'),
+    defaults: setting('hard', { reply: 0 }),
     examinePerson: notEligible,
   },
 ]
@@ -187,8 +181,6 @@ export const ruleOf = (id: RuleId): RosterRule => byId.get(id)!
 export const defaultSettings: RuleSettings = Object.fromEntries(
   rosterRules.map(rule => [rule.id, rule.defaults]),
 ) as Record<RuleId, RuleSetting>
-
-export const activeRules: readonly RosterRule[] = rosterRules.filter(rule => rule.state === 'active')
 
 export const levelLabels: Record<RuleLevel, string> = {
   hard: '必须回避',
@@ -204,8 +196,7 @@ export const levelLabels: Record<RuleLevel, string> = {
 export function settingsFault(settings: RuleSettings): string | undefined {
   for (const id of ruleIds) {
     const rule = ruleOf(id)
-    const { level, numbers } = settings[id]
-    if (rule.state === 'later' && level !== 'off') return `${rule.title}（${id}）的数据尚未建账，不能启用`
+    const { level, numbers, words } = settings[id]
     if (rule.defaults.level === 'hard' && level !== 'hard') return `${rule.title}（${id}）必须执行，不能放宽`
     for (const [name, least] of Object.entries(rule.defaults.numbers)) {
       const given = numbers[name]
@@ -213,6 +204,11 @@ export function settingsFault(settings: RuleSettings): string | undefined {
         name === 'longYears' ? given !== undefined && given > least : given !== undefined && given < least
       if (given === undefined || loosened) return `${rule.title}（${id}）的年限只能从严，不能放宽`
     }
+    for (const [name, least] of Object.entries(rule.defaults.words)) {
+      const gone = least.find(word => !words[name]?.includes(word))
+      if (gone !== undefined) return `${rule.title}（${id}）的范围只能从严，不能去掉“${gone}”`
+    }
+    if (rule.examinePair && level !== 'hard') return `${rule.title}（${id}）只能是必须回避`
   }
   return undefined
 }

@@ -12,68 +12,149 @@ export interface Seating {
   cost: () => number
   /** Moves a person to a group or out (-1). */
   move: (person: number, to: number) => void
+  /** Two persons of different groups take each other's place; doing it twice undoes it. */
+  exchange: (p: number, q: number) => void
+}
+
+/** For every person those of the pairs that the person stands in. */
+function partnersOf(people: number, pairs: Problem['apart']): Int32Array[] {
+  const lists: number[][] = Array.from({ length: people }, () => [])
+  for (const [a, b] of pairs) {
+    lists[a]!.push(b)
+    lists[b]!.push(a)
+  }
+  return lists.map(list => Int32Array.from(list))
 }
 
 export function seatingOf(problem: Problem): Seating {
-  const { groupCount: n, size, minima, departmentCap, departmentCost } = problem
+  const { groupCount: n, needs, minima, departmentCost, chairs, cost: costs, department, mustSit, load, use } = problem
   const people = problem.personIds.length
   const group = new Int32Array(people).fill(-1)
   const count = new Int32Array(n)
+  const least = Int32Array.from(needs, need => need.least)
+  const most = Int32Array.from(needs, need => need.most)
+  const caps = Int32Array.from(needs, need => need.departmentCap)
+  const budget = Float64Array.from(needs, need => need.budget ?? Infinity)
   const reach = new Int32Array(n * 8)
   const bound = new Int32Array(n * 8)
-  const demand = chairDemand(problem)
+  const demand = needs.map(chairDemand)
+  const wanted = minima.map((_, m) => Int32Array.from(needs, need => need.minima[m]!))
   const have = minima.map(() => new Int32Array(n))
   const departments = new Int32Array(problem.departmentCount * n)
-  const enemies: number[][] = Array.from({ length: people }, () => [])
-  for (const [a, b] of problem.apart) {
-    enemies[a]!.push(b)
-    enemies[b]!.push(a)
-  }
+  const burden = new Int32Array(n)
+  const used = new Int32Array(n)
+  const enemies = partnersOf(people, problem.apart)
+  const unloved = partnersOf(people, problem.wishedApart)
   const groupBars = new Int32Array(n)
+  const groupWants = new Int32Array(n)
+  let loose = mustSit.reduce((sum, one) => sum + one, 0)
   let together = 0
   let cost = 0
   let bars = 0
+  let peak = 0
 
-  function barsOf(g: number): number {
-    let broken = Math.abs(count[g]! - size) + chairDeficit(reach, bound, g * 8, demand)
+  /** Everything about a group that is counted as a whole: its broken bars and its unmet wishes. */
+  function settle(g: number): void {
+    let broken = chairDeficit(reach, bound, g * 8, demand[g]!)
+    const present = count[g]!
+    if (present < least[g]!) broken += least[g]! - present
+    else if (present > most[g]!) broken += present - most[g]!
+    let wants = 0
     for (let m = 0; m < have.length; m++) {
-      const missing = minima[m]!.count - have[m]![g]!
-      if (missing > 0) broken += missing
+      const missing = wanted[m]![g]! - have[m]![g]!
+      if (missing <= 0) continue
+      if (minima[m]!.cost === 0) broken += missing
+      else wants += missing * minima[m]!.cost
     }
-    return broken
+    if (used[g]! > budget[g]!) broken += used[g]! - budget[g]!
+    bars += broken - groupBars[g]!
+    groupBars[g] = broken
+    cost += wants - groupWants[g]!
+    groupWants[g] = wants
+  }
+  for (let g = 0; g < n; g++) settle(g)
+
+  function countIn(list: Int32Array, g: number): number {
+    let found = 0
+    for (let i = 0; i < list.length; i++) if (group[list[i]!] === g) found++
+    return found
   }
 
   function shift(person: number, g: number, by: 1 | -1): void {
-    count[g]! += by
-    countChairs(reach, bound, g * 8, problem.chairs[person * n + g]!, by)
-    for (let m = 0; m < have.length; m++) if (minima[m]!.has[person]) have[m]![g]! += by
-    const at = problem.department[person]! * n + g
+    const at = department[person]! * n + g
     const before = departments[at]!
     departments[at] = before + by
-    if (by === 1 ? before >= departmentCap : before > departmentCap) cost += by * departmentCost
-    cost += by * problem.cost[person * n + g]!
-    const list = enemies[person]!
-    for (let i = 0; i < list.length; i++) if (group[list[i]!] === g) together += by
-    const now = barsOf(g)
-    bars += now - groupBars[g]!
-    groupBars[g] = now
+    if (by === 1 ? before >= caps[g]! : before > caps[g]!) cost += by * departmentCost
+    cost += by * costs[person * n + g]!
+    if (enemies[person]!.length > 0) together += by * countIn(enemies[person]!, g)
+    if (unloved[person]!.length > 0) cost += by * problem.apartCost * countIn(unloved[person]!, g)
+    for (let m = 0; m < have.length; m++) have[m]![g]! += by * minima[m]!.has[person]!
+    burden[g]! += by * load[person]!
+    if (use) used[g]! += by * use[person * n + g]!
+    count[g]! += by
   }
-  for (let g = 0; g < n; g++) {
-    groupBars[g] = barsOf(g)
-    bars += groupBars[g]!
+
+  function level(): void {
+    if (problem.peakCost === 0) return
+    let now = 0
+    for (let g = 0; g < n; g++) if (burden[g]! > now) now = burden[g]!
+    cost += (now - peak) * problem.peakCost
+    peak = now
+  }
+
+  /** One leaves a group and one enters; where both may hold the same chairs nothing about chairs changes. */
+  function replace(g: number, out: number, into: number): void {
+    shift(out, g, -1)
+    shift(into, g, 1)
+    const [old, next] = [chairs[out * n + g]!, chairs[into * n + g]!]
+    if (old !== next) {
+      countChairs(reach, bound, g * 8, old, -1)
+      countChairs(reach, bound, g * 8, next, 1)
+      settle(g)
+      return
+    }
+    for (let m = 0; m < have.length; m++) {
+      if (minima[m]!.has[out] !== minima[m]!.has[into]) {
+        settle(g)
+        return
+      }
+    }
+    if (use) settle(g)
   }
 
   return {
     group,
-    bars: () => bars + together,
+    bars: () => bars + together + loose,
     cost: () => cost,
     move(person, to) {
       const from = group[person]!
       if (from === to) return
       group[person] = -1
-      if (from >= 0) shift(person, from, -1)
-      if (to >= 0) shift(person, to, 1)
+      for (const [g, by] of [
+        [from, -1],
+        [to, 1],
+      ] as const) {
+        if (g < 0) loose += mustSit[person]! * by
+        else {
+          shift(person, g, by)
+          countChairs(reach, bound, g * 8, chairs[person * n + g]!, by)
+          settle(g)
+        }
+      }
       group[person] = to
+      level()
+    },
+    exchange(p, q) {
+      const [a, b] = [group[p]!, group[q]!]
+      group[p] = -1
+      group[q] = -1
+      if (a >= 0) replace(a, p, q)
+      else loose += mustSit[q]! - mustSit[p]!
+      if (b >= 0) replace(b, q, p)
+      else loose += mustSit[p]! - mustSit[q]!
+      group[p] = b
+      group[q] = a
+      level()
     },
   }
 }

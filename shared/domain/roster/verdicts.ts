@@ -28,7 +28,11 @@ export function seatsOf(problem: Problem, round: Round, group: ArrayLike<number>
   const seats: Seat[] = []
   round.groups.forEach((one, g) => {
     const members = problem.personIds.flatMap((_, p) => (group[p] === g ? [p] : []))
-    const roles = giveChairs(members.length, i => problem.chairs[members[i]! * problem.groupCount + g]!, problem)
+    const roles = giveChairs(
+      members.length,
+      i => problem.chairs[members[i]! * problem.groupCount + g]!,
+      problem.needs[g]!,
+    )
     if (!roles) throw new RangeError(`chairs of group ${one.no} cannot be filled`)
     members
       .map((p, i) => ({ personId: problem.personIds[p]!, role: roles[i]! }))
@@ -48,6 +52,8 @@ function noteOf(candidate: CandidateFact, problem: Problem, p: number, round: Ro
   if (!candidate.available)
     return `本轮不可抽调${candidate.unavailableReason ? `：${candidate.unavailableReason}` : ''}`
   const open = round.groups.filter((_, g) => problem.allowed[p * problem.groupCount + g]).map(group => group.name)
+  const forbidden = round.marks.some(mark => mark.personId === candidate.id && mark.kind === 'forbid')
+  if (open.length === 0 && forbidden) return '本轮已指定不安排'
   const where = open.length === round.groups.length ? '各组均可选' : `可选${open.join('、')}`
   const mayLead = problem.chairs
     .subarray(p * problem.groupCount, (p + 1) * problem.groupCount)

@@ -9,6 +9,7 @@ import {
 } from '../../../../shared/domain/roster/facts.ts'
 import { defaultStaffing, type Round } from '../../../../shared/domain/roster/round.ts'
 import { defaultSettings } from '../../../../shared/domain/roster/rules.ts'
+import { defaultPreferences } from '../../../../shared/domain/roster/settings.ts'
 
 export const startsOn = '2026-03-02'
 
@@ -64,7 +65,10 @@ export const inspector = (id: number, more: Partial<CandidateFact> = {}): Candid
   department: `部门${id}`,
   skills: ['财务'],
   roles: ['leader', 'deputy', 'liaison', 'member'],
+  bornOn: '1990-05',
+  homeCounty: null,
   load: 0,
+  roundsServed: 0,
   available: true,
   unavailableReason: null,
   sourceRowId: 100 + id,
@@ -99,6 +103,10 @@ export function county(candidates: CandidateFact[], more: Partial<RecusalFacts> 
     matters: more.matters ?? [],
     sanctions: more.sanctions ?? [],
     pastRounds: more.pastRounds ?? [],
+    studies: more.studies ?? [],
+    requests: more.requests ?? [],
+    exceptions: more.exceptions ?? [],
+    integrity: more.integrity ?? [],
   }
 }
 
@@ -111,6 +119,8 @@ export const round = (more: Partial<Round> = {}): Round => ({
   ],
   staffing: { ...defaultStaffing, size: 3, departmentCap: 3 },
   rules: defaultSettings,
+  preferences: defaultPreferences,
+  marks: [],
   authorised: Array.from({ length: 400 }, (_, i) => i + 1),
   ...more,
 })

@@ -18,14 +18,16 @@ function judge(problem: Problem, group: ArrayLike<number>): number {
   let cost = 0
   for (let g = 0; g < n; g++) {
     const members = problem.personIds.flatMap((_, p) => (group[p] === g ? [p] : []))
-    if (members.length !== problem.size || members.some(p => !problem.allowed[p * n + g])) return Infinity
-    if (!giveChairs(members.length, i => problem.chairs[members[i]! * n + g]!, problem)) return Infinity
-    if (problem.minima.some(({ has, count }) => members.filter(p => has[p]).length < count)) return Infinity
+    if (members.length !== problem.needs[g]!.least || members.some(p => !problem.allowed[p * n + g])) return Infinity
+    if (!giveChairs(members.length, i => problem.chairs[members[i]! * n + g]!, problem.needs[g]!)) return Infinity
+    if (problem.minima.some(({ has }, m) => members.filter(p => has[p]).length < problem.needs[g]!.minima[m]!))
+      return Infinity
     if (problem.apart.some(([a, b]) => members.includes(a) && members.includes(b))) return Infinity
     cost += members.reduce((sum, p) => sum + problem.cost[p * n + g]!, 0)
     const sizes = new Map<number, number>()
     for (const p of members) sizes.set(problem.department[p]!, (sizes.get(problem.department[p]!) ?? 0) + 1)
-    for (const size of sizes.values()) cost += Math.max(0, size - problem.departmentCap) * problem.departmentCost
+    for (const size of sizes.values())
+      cost += Math.max(0, size - problem.needs[g]!.departmentCap) * problem.departmentCost
   }
   return cost
 }
@@ -34,7 +36,7 @@ function judge(problem: Problem, group: ArrayLike<number>): number {
 function bruteForce(problem: Problem): number {
   const people = problem.personIds.length
   const group = new Int32Array(people).fill(-1)
-  const room = new Int32Array(problem.groupCount).fill(problem.size)
+  const room = new Int32Array(problem.groupCount).fill(problem.needs[0]!.least)
   let best = Infinity
   const place = (p: number): void => {
     if (p === people) {
@@ -122,7 +124,7 @@ describe('C13 roster heuristic', () => {
         fc.array(fc.integer({ min: 0, max: 15 }), { minLength: 3, maxLength: 6 }),
         fc.integer({ min: 0, max: 2 }),
         (masks, deputies) => {
-          const roles = giveChairs(masks.length, i => masks[i]!, { deputies, liaisons: 1 })
+          const roles = giveChairs(masks.length, i => masks[i]!, { leaders: 1, deputies, liaisons: 1 })
           expect(roles !== undefined).toBe(possible(masks, [1, deputies, 1]))
           roles?.forEach((role, i) => expect(masks[i]! & roleBit[role]).not.toBe(0))
         },
@@ -141,8 +143,8 @@ describe('C13 roster heuristic', () => {
         (members, deputies, liaisons) => {
           const [reach, bound] = [new Int32Array(8), new Int32Array(8)]
           for (const mask of members) countChairs(reach, bound, 0, mask, 1)
-          const fits = giveChairs(members.length, i => members[i]!, { deputies, liaisons }) !== undefined
-          expect(chairDeficit(reach, bound, 0, chairDemand({ deputies, liaisons })) === 0).toBe(fits)
+          const fits = giveChairs(members.length, i => members[i]!, { leaders: 1, deputies, liaisons }) !== undefined
+          expect(chairDeficit(reach, bound, 0, chairDemand({ leaders: 1, deputies, liaisons })) === 0).toBe(fits)
         },
       ),
       { seed: 11, numRuns: 2000 },
