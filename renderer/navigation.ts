@@ -35,6 +35,8 @@ export const navigation: NavigationGroup[] = [
       { label: '人员', path: '/people', needs: 'registry.read' },
       { label: '单位', path: '/units', needs: 'registry.read' },
       { label: '廉政档案', path: '/dossiers', needs: 'dossier.read' },
+      { label: '党风廉政意见回复', path: '/opinions', needs: 'opinion.read' },
+      { label: '查阅打印登记', path: '/disclosures', needs: 'dossier.read' },
     ],
   },
   { label: '数据', items: [{ label: '表格导入', path: '/imports', needs: 'import.run' }] },

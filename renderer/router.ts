@@ -5,11 +5,13 @@ import { routes as accounts } from './features/accounts/routes.ts'
 import { routes as audit } from './features/audit/routes.ts'
 import { routes as cases } from './features/cases/routes.ts'
 import { routes as deadlines } from './features/deadlines/routes.ts'
+import { routes as disclosures } from './features/disclosures/routes.ts'
 import { routes as dossiers } from './features/dossiers/routes.ts'
 import { routes as home } from './features/home/routes.ts'
 import { routes as imports } from './features/imports/routes.ts'
 import { routes as inspection } from './features/inspection/routes.ts'
 import { routes as manual } from './features/manual/routes.ts'
+import { routes as opinions } from './features/opinions/routes.ts'
 import { routes as people } from './features/people/routes.ts'
 import { routes as session } from './features/session/routes.ts'
 import { routes as statistics } from './features/statistics/routes.ts'
@@ -29,6 +31,8 @@ export const router = createRouter({
     ...people,
     ...units,
     ...dossiers,
+    ...opinions,
+    ...disclosures,
     ...accounts,
     ...audit,
     ...statistics,

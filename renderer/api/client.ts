@@ -5,8 +5,12 @@ import { type AppContract } from '../../shared/contract/index.ts'
 import { createConnection } from '../../shared/rpc/client.ts'
 import { type Topic } from '../../shared/rpc/frames.ts'
 import { host } from '../host/index.ts'
+import { askPurpose } from './purpose.ts'
 
-const connection = createConnection<AppContract>()
+/** A dossier is opened for a purpose: where the sitting has none yet, it is asked once and the call goes on by itself. */
+const connection = createConnection<AppContract>({
+  mend: async ({ code, params }) => code === 'purpose.missing' && askPurpose(String(params['what'] ?? '')),
+})
 const state = ref<'connecting' | 'ready' | 'lost'>('connecting')
 let firstPort: () => void = () => {}
 

@@ -31,7 +31,12 @@ export interface Connection<C extends Contract> {
   onClose(listener: () => void): () => void
 }
 
-export function createConnection<C extends Contract>(): Connection<C> {
+export interface ConnectionOptions {
+  /** Asked about a refused call; true: what it lacked is there now, call once more. */
+  mend?: (error: CallError) => Promise<boolean>
+}
+
+export function createConnection<C extends Contract>({ mend }: ConnectionOptions = {}): Connection<C> {
   let port: Port | undefined
   let nextId = 1
   const pending = new Map<number, Pending>()
@@ -62,7 +67,16 @@ export function createConnection<C extends Contract>(): Connection<C> {
     else call.reject(new CallError(frame.error))
   }
 
-  function call(op: string, input: unknown, options: CallOptions = {}): Promise<unknown> {
+  async function call(op: string, input: unknown, options?: CallOptions): Promise<unknown> {
+    try {
+      return await callOnce(op, input, options)
+    } catch (error) {
+      if (!mend || !(error instanceof CallError) || !(await mend(error))) throw error
+      return callOnce(op, input, options)
+    }
+  }
+
+  function callOnce(op: string, input: unknown, options: CallOptions = {}): Promise<unknown> {
     const id = nextId++
     return new Promise((resolve, reject) => {
       if (!port) {
