@@ -116,6 +116,9 @@ export function findingsRepository(db: Db) {
   const evidence = db.prepare<[number], Evidence>(
     `select ${evidenceColumns} from finding_evidence e where e.finding_id = ? and e.withdrawn_at is null order by e.id`,
   )
+  const evidenceCounts = db.prepare<[string], { findingId: number; n: number }>(`
+    select finding_id findingId, count(*) n from finding_evidence
+    where finding_id in (select value from json_each(?)) and withdrawn_at is null group by finding_id`)
   const oneEvidence = db.prepare<[number], Evidence>(
     `select ${evidenceColumns} from finding_evidence e where e.id = ? and e.withdrawn_at is null`,
   )
@@ -164,6 +167,8 @@ export function findingsRepository(db: Db) {
     addEvent: (event: Omit<FindingEvent, 'id'>): void => void addEvent.run(event),
     events: (findingId: number): FindingEvent[] => events.all(findingId),
     evidence: (findingId: number): Evidence[] => evidence.all(findingId),
+    countEvidence: (findingIds: readonly number[]): Map<number, number> =>
+      new Map(evidenceCounts.all(JSON.stringify(findingIds)).map(({ findingId, n }) => [findingId, n])),
     evidenceByUid: (uid: string): Evidence | undefined => evidenceByUid.get(uid),
     oneEvidence(id: number): Evidence {
       const row = oneEvidence.get(id)

@@ -12,6 +12,7 @@ import { exchange } from './exchange.ts'
 import { findings } from './findings.ts'
 import { flow } from './flow.ts'
 import { forwards } from './forwards.ts'
+import { handovers } from './handovers.ts'
 import { imports } from './imports.ts'
 import { informants } from './informants.ts'
 import { limits } from './limits.ts'
@@ -25,6 +26,7 @@ import { pool } from './pool.ts'
 import { portraits } from './portraits.ts'
 import { printJobs } from './print-jobs.ts'
 import { property } from './property.ts'
+import { rectifications } from './rectifications.ts'
 import { recusals } from './recusals.ts'
 import { reviews } from './reviews.ts'
 import { rosters } from './rosters.ts'
@@ -50,6 +52,7 @@ export const contract = {
   findings,
   flow,
   forwards,
+  handovers,
   imports,
   informants,
   limits,
@@ -63,6 +66,7 @@ export const contract = {
   portraits,
   printJobs,
   property,
+  rectifications,
   recusals,
   reviews,
   rosters,

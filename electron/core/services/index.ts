@@ -15,6 +15,7 @@ import { exchange } from './exchange.ts'
 import { findings } from './findings.ts'
 import { flow } from './flow.ts'
 import { forwards } from './forwards.ts'
+import { handovers } from './handovers.ts'
 import { imports } from './imports.ts'
 import { informants } from './informants.ts'
 import { limits } from './limits.ts'
@@ -28,6 +29,7 @@ import { pool } from './pool.ts'
 import { portraits } from './portraits.ts'
 import { printJobs } from './print-jobs.ts'
 import { property } from './property.ts'
+import { rectifications } from './rectifications.ts'
 import { recusals } from './recusals.ts'
 import { reviews } from './reviews.ts'
 import { rosters } from './rosters.ts'
@@ -53,6 +55,7 @@ export const services: Services<AppContract, Context, JobContext> = {
   findings,
   flow,
   forwards,
+  handovers,
   imports,
   informants,
   limits,
@@ -66,6 +69,7 @@ export const services: Services<AppContract, Context, JobContext> = {
   portraits,
   printJobs,
   property,
+  rectifications,
   recusals,
   reviews,
   rosters,
