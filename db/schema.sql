@@ -1434,6 +1434,8 @@ CREATE INDEX clocks_due on clocks (due_on, id, warn_on, paused_on, due_at, warn_
 
 CREATE INDEX clocks_handler_due on clocks (handler, due_on, id) where closed_on is null;
 
+CREATE INDEX clocks_hours on clocks (due_at) where closed_on is null and due_at is not null;
+
 CREATE INDEX clocks_item on clocks (item_kind, item_id) where item_kind is not null;
 
 CREATE INDEX clocks_made on clocks (made_at) where made_at <> '';

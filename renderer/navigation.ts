@@ -20,6 +20,7 @@ export const navigation: NavigationGroup[] = [
       { label: '案件', path: '/cases', needs: 'case.read' },
       { label: '统计', path: '/statistics', needs: 'statistics.read' },
       { label: '工作日历', path: '/calendars', needs: 'case.read' },
+      { label: '时限规则与亮灯', path: '/limits', needs: 'case.read' },
     ],
   },
   {

@@ -28,6 +28,7 @@ alter table clocks add column item_id integer;
 alter table clocks add column item_label text;
 alter table clocks add column made_at text not null default '';      -- when the program began to watch it
 create index clocks_item on clocks (item_kind, item_id) where item_kind is not null;
+create index clocks_hours on clocks (due_at) where closed_on is null and due_at is not null;
 create index clocks_made on clocks (made_at) where made_at <> '';
 drop index clocks_due;
 -- what the lights need rides along, so that the board counts them from the index alone

@@ -81,6 +81,11 @@ export function clockViewsRepository(db: Db) {
   const signedIn = db.prepare<[number, string], { at: string }>(`
     select at from audit indexed by audit_op
     where op = 'session.signIn' and account_id = ? and outcome = 'done' and at < ? order by id desc limit 1`)
+  const nextMinute = (own: boolean) => `
+    select min(at) at from (
+      select iif(warn_at > @now, warn_at, due_at) at from clocks indexed by clocks_hours
+      where closed_on is null and due_at is not null and due_at > @now and paused_on is null
+        ${own ? 'and handler = @handler' : ''})`
   const idsAt = (table: 'clues' | 'cases') =>
     db.prepare<[string, number, number], { id: number }>(`
       select id from ${table} where stage in (select value from json_each(?)) and id > ? order by id limit ?`)
@@ -122,6 +127,12 @@ export function clockViewsRepository(db: Db) {
         ...statement<StageAge>(ageSql('clues', 'clue', own)).all(values),
         ...statement<StageAge>(ageSql('cases', 'case', own)).all(values),
       ]
+    },
+    /** The next minute at which a clock that counts hours changes its light. */
+    nextMinute(scope: RowScope, now: string): string | null {
+      const within = handlerWithin(scope, null)
+      if (!within) return null
+      return statement<{ at: string | null }>(nextMinute(within.handler !== null)).get({ ...within, now })!.at
     },
     /** The instant at which this account signed in last before `before`. */
     signedInBefore: (accountId: number, before: string): string | undefined => signedIn.get(accountId, before)?.at,

@@ -2,10 +2,11 @@
 import { type Session, type WebContents } from 'electron'
 import { isAllowedRequest } from './origin.ts'
 
-/** Permissions, downloads, devices, spell-checker downloads and every request that is not the program's own. */
+/** Permissions (but notices of the system), downloads, devices, spell-checker downloads and every request that is not the program's own. */
 export function lockDownSession(session: Session, options: { devTools: boolean }): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+  // a notice of the system says how many limits pass, nothing else; everything else stays shut
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === 'notifications'))
+  session.setPermissionCheckHandler((_contents, permission) => permission === 'notifications')
   session.setDevicePermissionHandler(() => false)
   session.setSpellCheckerEnabled(false) // it would fetch dictionaries from the network
   session.on('will-download', event => event.preventDefault())

@@ -1,6 +1,7 @@
 /** The host when the page runs in a browser on the loopback address. */
 import { type Port } from '../../shared/rpc/frames.ts'
 import { type Host, type PickedFile } from './host.ts'
+import { systemNotices } from './notices.ts'
 
 function webSocketPort(socket: WebSocket): Port {
   return {
@@ -35,6 +36,7 @@ const uploadAll = async (files: Iterable<File>): Promise<PickedFile[]> => {
 
 export const browserHost: Host = {
   kind: 'browser',
+  ...systemNotices,
   connect(onPort, onLost) {
     const open = (delay: number) => {
       const socket = new WebSocket(`ws://${location.host}/rpc`)

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/domain/errors.ts'
 import { type Port } from '../../shared/rpc/frames.ts'
 import { maxDroppedBytes, portMessage, type ShellBridge, type ShellReply } from '../../shared/rpc/shell-bridge.ts'
 import { type Host, type PickedFile } from './host.ts'
+import { systemNotices } from './notices.ts'
 
 declare global {
   interface Window {
@@ -47,6 +48,7 @@ const endingsOf = (accept: string): string[] =>
 
 export const electronHost: Host = {
   kind: 'electron',
+  ...systemNotices,
   connect(onPort, onLost) {
     let current: MessagePort | undefined
     window.addEventListener('message', event => {

@@ -19,6 +19,12 @@ export interface Host {
   saveFile(fileId: string, name: string): Promise<boolean>
   /** First run, where the host allows it: another data folder. Answers its own name (no path), undefined when closed. */
   chooseDataFolder?: () => Promise<string | undefined>
+  /** May the program tell the person something while its window is out of sight? `unasked` until they were asked. */
+  noticesAllowed(): 'yes' | 'no' | 'unasked'
+  /** Asks the person, from a click of theirs. */
+  askForNotices(): Promise<void>
+  /** A notice of the system: counts only, it may show on a locked screen. A click on it brings the window back. */
+  notify(title: string, text: string): void
   /** Opens a print route in its preview; PDF and printer are chosen there. */
   print(route: string): Promise<void>
 }

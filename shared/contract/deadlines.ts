@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, job, query } from './define.ts'
+import { command, job, query, unaudited } from './define.ts'
 
 export const Level = z.enum(['overdue', 'near', 'far', 'closed', 'paused'])
 export const Party = z.enum(['organ', 'person'])
@@ -178,6 +178,14 @@ export const deadlines = {
       closed: z.int(),
       moved: z.int(),
     }),
+  }),
+
+  /** Counts for a notice outside the window, and the next minute at which one of them may change. Says nothing about anybody. */
+  alerts: query({
+    needs: 'case.read',
+    audit: unaudited,
+    input: z.undefined(),
+    output: z.object({ overdue: z.int(), near: z.int(), nextAt: z.string().nullable() }),
   }),
 
   /** The board as a workbook, every row under the filter. */

@@ -84,13 +84,14 @@ describe('session', () => {
     expect(window.options.webPreferences?.session).toBe(session)
   })
 
-  it('denies every permission, device and download', async () => {
+  it('denies every permission but notices of the system, every device and download', async () => {
     const { session } = await startShell()
     const granted = vi.fn()
     for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'fileSystem'])
       session.permissionRequest?.({}, permission, granted)
-    expect(granted.mock.calls).toEqual([[false], [false], [false], [false], [false], [false]])
-    expect(session.permissionCheck?.()).toBe(false)
+    expect(granted.mock.calls).toEqual([[false], [false], [true], [false], [false], [false]])
+    expect(session.permissionCheck?.({}, 'geolocation')).toBe(false)
+    expect(session.permissionCheck?.({}, 'notifications')).toBe(true)
     expect(session.devicePermission?.()).toBe(false)
     expect(session.setSpellCheckerEnabled).toHaveBeenCalledWith(false)
     const event = { preventDefault: vi.fn() }

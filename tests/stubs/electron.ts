@@ -140,7 +140,7 @@ export const Menu = {
 type Answer = (cancel: { cancel: boolean }) => void
 class Session extends EventEmitter {
   permissionRequest: ((contents: unknown, permission: string, answer: (granted: boolean) => void) => void) | undefined
-  permissionCheck: (() => boolean) | undefined
+  permissionCheck: ((contents: unknown, permission: string) => boolean) | undefined
   devicePermission: (() => boolean) | undefined
   beforeRequest: ((details: { url: string }, answer: Answer) => void) | undefined
   pages: ((request: Request) => Promise<Response>) | undefined

@@ -3,7 +3,7 @@ import { findRule, deadlineRules, ruleOf } from '../../../shared/domain/deadline
 import { type ClockSubject, type DeadlineRule } from '../../../shared/domain/deadlines/rule.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { type Clock } from '../../../db/repositories/clocks.ts'
-import { filterOf, newsSince } from '../casework/board.ts'
+import { everyClock, filterOf, newsSince } from '../casework/board.ts'
 import { loadTerms } from '../casework/calendar.ts'
 import { nowOf, shownClock } from '../casework/clock-rows.ts'
 import {
@@ -91,6 +91,12 @@ export const deadlines: Service<'deadlines'> = {
   },
 
   news: (ctx, { since }) => newsSince(ctx, since),
+
+  alerts(ctx) {
+    const now = nowOf(ctx)
+    const { overdue, near } = ctx.db.clocks.counts(ctx.scope, everyClock, now)
+    return { overdue, near, nextAt: ctx.db.clockViews.nextMinute(ctx.scope, now) }
+  },
 
   async export(ctx, { level, ...choice }) {
     const input = {
