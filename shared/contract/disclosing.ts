@@ -37,6 +37,13 @@ export const disclosing: Readonly<Record<string, Reading>> = {
     what: '单位政治生态档案',
     purpose: words(input, 'purpose'),
   }),
+  'people.reveal': input => ({
+    act: 'reveal',
+    kind: 'person',
+    ids: number(input, 'id'),
+    what: '完整身份证号',
+    purpose: words(input, 'reason'),
+  }),
   'encyclopedia.person': input => ({ act: 'view', kind: 'person', ids: number(input, 'id'), what: '百科页' }),
   'opinions.letter': input => ({
     act: 'print',

@@ -88,7 +88,9 @@ export const Relative = z.object({
   relation: z.string(),
   /** 夫妻关系、直系血亲…; null: the word is not understood and must be mended. */
   kinClass: text,
+  /** 张*: as long as nobody revealed it in this sitting (`shown`). */
   name: z.string(),
+  shown: z.boolean(),
   maskedId: z.string(),
   bornOn: text,
   politicalStatus: text,

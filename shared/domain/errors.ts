@@ -170,6 +170,7 @@ export const errorCodes = [
   'print.noPrinter',
   'print.notDone',
   'purpose.missing',
+  'relatives.masked',
   // opinion replies
   'opinion.closed',
   'opinion.notYourRoom',

@@ -263,6 +263,7 @@ export const sentences: Record<ErrorCode, Sentence> = {
   'print.notDone': '打印内容还没有全部生成，请等完成后再取',
   'print.unregistered': '没有查到这次打印的登记，请从档案页面写明用途后再打印',
   'purpose.missing': '请先写明本次查阅的用途',
+  'relatives.masked': '亲属姓名处于遮盖状态，请先写明事由查看后再修改',
   // opinion replies
   'opinion.closed': '该意见回复已办结或撤回，不能再改；需要改正的，请先作废复函',
   'opinion.notYourRoom': ({ room }) => `您的岗位不能代${text(room) || '该部门'}签署`,

@@ -114,13 +114,25 @@ describe('registry', () => {
   it('C01 relatives are for recusal: seen, written and removed by that permission alone, words must be understood', async () => {
     const { id: personId } = await core.client.people.create({ name: '周回避' })
     await expect(core.client.people.relatives({ personId })).rejects.toMatchObject({ code: 'auth.forbidden' })
-    const inspection = (await core.as('inspection')).people
+    const inspectionClient = await core.as('inspection')
+    const inspection = inspectionClient.people
     await expect(inspection.saveRelative({ personId, relation: '老乡', name: '吴某' })).rejects.toMatchObject({
       code: 'relation.unknown',
     })
     await inspection.saveRelative({ personId, relation: '爱人', name: '吴秀兰', unitName: '县医院' })
     await inspection.saveRelative({ personId, relation: '小舅子', name: '吴秀山' })
+    const masked = await inspection.relatives({ personId })
+    expect(masked.map(row => [row.name, row.shown])).toEqual([
+      ['吴**', false],
+      ['吴**', false],
+    ])
+    // a form filled with masks cannot overwrite the names on file
+    await expect(inspection.saveRelative({ ...masked[1]!, relation: '妻弟', version: 1 })).rejects.toMatchObject({
+      code: 'relatives.masked',
+    })
+    await inspectionClient.disclosures.reveal({ what: 'relatives', id: personId, reason: '核对回避关系' })
     const relatives = await inspection.relatives({ personId })
+    expect(relatives.map(row => row.name)).toEqual(['吴秀兰', '吴秀山'])
     expect(relatives.map(row => row.kinClass)).toEqual(['夫妻关系', '近姻亲'])
     await inspection.saveRelative({ ...relatives[1]!, relation: '妻弟', version: 1 })
     await inspection.removeRelative({ personId, id: relatives[0]!.id, version: 1 })

@@ -1,10 +1,11 @@
 import { chineseDate, type PlainDate } from '../../../shared/domain/dates.ts'
 import { type DossierFacts } from '../../../shared/domain/dossier/document.ts'
 import { maskIdNumber } from '../../../shared/domain/people/id-number.ts'
-import { can, type Actor } from '../../../shared/domain/roles.ts'
-import { type Repositories } from '../../../db/repositories/index.ts'
+import { maskNumbersIn } from '../../../shared/domain/disclosure/acts.ts'
+import { can } from '../../../shared/domain/roles.ts'
 import { type Person } from '../../../db/repositories/people.ts'
-import { type Scope } from '../context.ts'
+import { type Context } from '../context.ts'
+import { shownRelatives } from '../disclosures/masking.ts'
 
 const day = (value: string | null): string => (value ? chineseDate(value) : '')
 
@@ -32,21 +33,28 @@ function personLines(person: Person): { label: string; value: string }[] {
   return lines.map(([label, value]) => ({ label, value: value ?? '' }))
 }
 
+const maskedCells = (cells: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(cells).map(([id, text]) => [id, maskNumbersIn(text)]))
+
 /** Everything a dossier is built from, cut to what this viewer may see. */
 export function dossierFacts(
-  { db, actor, scope }: { db: Repositories; actor: Actor; scope: Scope; today: PlainDate },
+  ctx: Pick<Context, 'db' | 'actor' | 'scope' | 'session'> & { today: PlainDate },
   person: Person,
 ): DossierFacts {
+  const { db, actor, scope } = ctx
   const matters = can(actor, 'case.read')
   return {
     person: personLines(person),
     personSourceRowId: person.sourceRowId,
     postings: db.personDetails.postings(person.id),
-    relatives: can(actor, 'relatives.read') ? db.personDetails.relatives(person.id) : undefined,
+    relatives: can(actor, 'relatives.read')
+      ? shownRelatives(ctx, person.id, db.personDetails.relatives(person.id))
+      : undefined,
     sanctions: db.sanctions.ofPerson(person.id),
     clues: matters ? db.portraits.cluesOf(scope, person.id) : undefined,
     cases: matters ? db.portraits.casesOf(scope, person.id) : undefined,
-    entries: db.dossiers.ofPerson(person.id),
+    // what people typed into a line may hold a whole identity number
+    entries: db.dossiers.ofPerson(person.id).map(entry => ({ ...entry, cells: maskedCells(entry.cells) })),
     statements: db.statements.ofPerson(person.id),
   }
 }

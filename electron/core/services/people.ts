@@ -1,3 +1,4 @@
+import { maskNumbersIn, maskPhone } from '../../../shared/domain/disclosure/acts.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { maskIdNumber, parseIdNumber } from '../../../shared/domain/people/id-number.ts'
 import { kinClasses, relationOf } from '../../../shared/domain/people/kinship.ts'
@@ -5,6 +6,7 @@ import { formOf, formTitles, type Form } from '../../../shared/domain/people/for
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { type PersonLine } from '../../../db/repositories/people.ts'
 import { type Context } from '../context.ts'
+import { relativesRevealed, shownRelatives } from '../disclosures/masking.ts'
 import { confirmChanges } from '../registry/confirm-fields.ts'
 import { refreshEffects } from '../registry/effects.ts'
 import { indexForSearch } from '../registry/index-search.ts'
@@ -38,8 +40,13 @@ export const people: Service<'people'> = {
   },
 
   get({ db }, { id }) {
-    const { idNumber, ...person } = db.people.get(id)
-    return { ...person, maskedId: masked(idNumber) }
+    const { idNumber, phone, note, ...person } = db.people.get(id)
+    return {
+      ...person,
+      maskedId: masked(idNumber),
+      phone: phone && maskPhone(phone),
+      note: note && maskNumbersIn(note),
+    }
   },
 
   create(ctx, { idNumber, ...facts }) {
@@ -61,6 +68,9 @@ export const people: Service<'people'> = {
     const before = db.people.get(facts.id)
     const row = {
       ...facts,
+      // a form that was filled with masks gives them back: what is on file stays
+      phone: before.phone && facts.phone === maskPhone(before.phone) ? before.phone : facts.phone,
+      note: before.note && facts.note === maskNumbersIn(before.note) ? before.note : facts.note,
       idNumber: idNumber === undefined ? before.idNumber : checkedNumber(idNumber),
       unitName: unitNameOf(db, facts.unitId, facts.unitName),
     }
@@ -104,16 +114,25 @@ export const people: Service<'people'> = {
     return {}
   },
 
-  relatives: ({ db }, { personId }) =>
-    db.personDetails.relatives(personId).map(({ idNumber, ...relative }) => {
+  relatives(ctx, { personId }) {
+    const shown = relativesRevealed(ctx, personId)
+    return shownRelatives(ctx, personId, ctx.db.personDetails.relatives(personId)).map(({ idNumber, ...relative }) => {
       const kin = relationOf(relative.relation)?.class
-      return { ...relative, maskedId: masked(idNumber), kinClass: kin ? kinClasses[kin].title : null }
-    }),
+      return {
+        ...relative,
+        maskedId: shown ? masked(idNumber) : idNumber ? '******************' : '',
+        kinClass: kin ? kinClasses[kin].title : null,
+        shown,
+      }
+    })
+  },
 
   saveRelative(ctx, { id, version, ...facts }) {
     const { db } = ctx
     db.people.get(facts.personId)
     if (!relationOf(facts.relation)) throw new AppError('relation.unknown', { word: facts.relation })
+    // a form filled with masks must not overwrite the names on file
+    if (id !== null && !relativesRevealed(ctx, facts.personId)) throw new AppError('relatives.masked')
     const before = id === null ? undefined : db.personDetails.relative(id)
     const idNumber = before?.idNumber ?? null
     const row = { ...facts, idNumber, unitName: unitNameOf(db, facts.unitId, facts.unitName) }

@@ -44,7 +44,7 @@ export const maskPhone = (phone: string): string =>
 
 /** An address keeps what names the town and loses the rest: 青禾县城关镇幸福路3号 → 青禾县城关镇****. */
 export const maskAddress = (address: string): string =>
-  `${/^.*?(?:[省市区县旗](?![省市区县旗内外])|乡|镇|街道)+/u.exec(address)?.[0] ?? ''}****`
+  `${/^(?:\p{Script=Han}{1,8}?(?:省|市|区|县|旗|乡|镇|街道))+/u.exec(address)?.[0] ?? ''}****`
 
 /** Text of any kind without whole identity numbers: what people typed into remarks must not leak either. */
 export const maskNumbersIn = (text: string): string =>

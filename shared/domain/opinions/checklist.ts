@@ -4,7 +4,7 @@
  * says so in the same words whether it holds something or not.
  */
 import { chineseDate, type PlainDate } from '../dates.ts'
-import { clearedCase, clearedClue } from '../dossier/clearance.ts'
+import { awaitsConclusion, clearedCase, clearedClue } from '../dossier/clearance.ts'
 
 export const checkGroups = ['clues', 'cases', 'effects', 'sanctions', 'declared', 'replies', 'gaps'] as const
 export type CheckGroupId = (typeof checkGroups)[number]
@@ -48,6 +48,8 @@ export interface CheckFacts {
     disposal: string | null
     stage: string
     handler: string | null
+    /** The recorded conclusion, where there is one. */
+    verdict?: string | null
     closedOn: PlainDate | null
     note: string | null
     sourceRowId: number | null
@@ -59,6 +61,7 @@ export interface CheckFacts {
     filedOn: PlainDate
     stage: string
     handler: string | null
+    verdict?: string | null
     outcome: string | null
     closedOn: PlainDate | null
     note: string | null
@@ -97,9 +100,12 @@ export interface CheckRights {
 const origin = (sources: Readonly<Record<string, string>>, rowId: number | null, otherwise: string): string =>
   rowId === null ? otherwise : (sources[String(rowId)] ?? '来源批次已撤销')
 
+/** Words in a note clear nobody: whoever may see the matter is told that a conclusion is still to be recorded. */
 const openClue = (row: CheckFacts['clues'][number]): boolean =>
-  !row.closedOn && row.stage !== '转立案' && !clearedClue(row)
-const openCase = (row: CheckFacts['cases'][number]): boolean => !row.closedOn && !clearedCase(row)
+  !row.closedOn && row.stage !== '转立案' && (!clearedClue(row) || awaitsConclusion('clue', row))
+const openCase = (row: CheckFacts['cases'][number]): boolean =>
+  !row.closedOn && (!clearedCase(row) || awaitsConclusion('case', row))
+const undecided = '记载有查否、失实字样，尚未登记结论'
 
 function linesOf(
   id: CheckGroupId,
@@ -125,7 +131,7 @@ function linesOf(
     case 'clues':
       return facts.clues.filter(openClue).map(row => ({
         key: `clue:${row.id}`,
-        text: `${chineseDate(row.receivedOn)}受理，${row.problemType ?? '问题类型未填'}，${row.stage}（尚未查实）`,
+        text: `${chineseDate(row.receivedOn)}受理，${row.problemType ?? '问题类型未填'}，${row.stage}（${awaitsConclusion('clue', row) ? undecided : '尚未查实'}）`,
         source: row.no,
         link: `/clues/${row.id}`,
         open: true,
@@ -133,7 +139,7 @@ function linesOf(
     case 'cases':
       return facts.cases.filter(openCase).map(row => ({
         key: `case:${row.id}`,
-        text: `${chineseDate(row.filedOn)}立案，${row.title}，${row.stage}（尚未作出结论）`,
+        text: `${chineseDate(row.filedOn)}立案，${row.title}，${row.stage}（${awaitsConclusion('case', row) ? undecided : '尚未作出结论'}）`,
         source: row.no,
         link: `/cases/${row.id}`,
         open: true,
