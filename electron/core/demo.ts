@@ -7,6 +7,7 @@ import { type KindId } from '../../shared/domain/imports/kinds/index.ts'
 import { AppError } from '../../shared/domain/errors.ts'
 import { roles, type Role } from '../../shared/domain/roles.ts'
 import { type Core } from './app.ts'
+import { enterCasework, enterForwards } from './demo-flow.ts'
 import { demoFile, type DemoNote } from './house.ts'
 import { localClient } from './local-client.ts'
 import { keyringExists } from './unlock.ts'
@@ -105,8 +106,13 @@ export async function ensureDemo(core: Core, files: string, tell: (step: string)
     if (session.actor.name !== names[role][1]) await client.session.signIn({ login: names[role][0], password })
     await deliver(core, desk, join(files, name), kind)
   }
-  await client.session.signIn({ login: names.inspection[0], password })
+  tell('登记办理过程')
+  await client.session.signIn({ login: names.casework[0], password })
   const { today } = await client.session.status()
+  await enterCasework(client, today)
+  await client.session.signIn({ login: names.petition[0], password })
+  await enterForwards(client, today)
+  await client.session.signIn({ login: names.inspection[0], password })
   await planRound(desk, today)
   const note: DemoNote = {
     password,
