@@ -4,15 +4,20 @@ import { useSession } from './api/session.ts'
 import { routes as accounts } from './features/accounts/routes.ts'
 import { routes as audit } from './features/audit/routes.ts'
 import { routes as cases } from './features/cases/routes.ts'
+import { routes as papers } from './features/cases/papers/routes.ts'
 import { routes as deadlines } from './features/deadlines/routes.ts'
 import { routes as disclosures } from './features/disclosures/routes.ts'
 import { routes as dossiers } from './features/dossiers/routes.ts'
+import { routes as flow } from './features/flow/routes.ts'
+import { routes as forwards } from './features/forwards/routes.ts'
 import { routes as home } from './features/home/routes.ts'
 import { routes as imports } from './features/imports/routes.ts'
 import { routes as inspection } from './features/inspection/routes.ts'
 import { routes as manual } from './features/manual/routes.ts'
 import { routes as opinions } from './features/opinions/routes.ts'
+import { routes as meddling } from './features/meddling/routes.ts'
 import { routes as people } from './features/people/routes.ts'
+import { routes as reviews } from './features/reviews/routes.ts'
 import { routes as session } from './features/session/routes.ts'
 import { routes as statistics } from './features/statistics/routes.ts'
 import { routes as system } from './features/system/routes.ts'
@@ -27,6 +32,11 @@ export const router = createRouter({
     ...imports,
     ...deadlines,
     ...cases,
+    ...flow,
+    ...forwards,
+    ...meddling,
+    ...reviews,
+    ...papers,
     ...inspection,
     ...people,
     ...units,
