@@ -69,6 +69,15 @@ export function searchRepository(db: Db) {
     on conflict (id) do update set title = excluded.title, detail = excluded.detail`)
   const putWords = db.prepare('insert or replace into search_words (rowid, words) values (?, ?)')
   const addWords = db.prepare<[number, string]>('insert into search_words (rowid, words) values (?, ?)')
+  const putSounds = db.prepare(`
+    insert into person_sounds (person_id, pinyin, initials) values (@personId, @pinyin, @initials)
+    on conflict (person_id) do update set pinyin = excluded.pinyin, initials = excluded.initials`)
+  const dropSounds = db.prepare('delete from person_sounds where person_id = ?')
+  const bySound = (column: 'pinyin' | 'initials') =>
+    db.prepare<[object], { id: number }>(`
+      select person_id id from person_sounds where ${column} >= @from and ${column} < @end order by ${column} limit @limit`)
+  const byPinyin = bySound('pinyin')
+  const byInitials = bySound('initials')
   const dropEntry = db.prepare('delete from search_entries where id = ?')
   const dropWords = db.prepare('delete from search_words where rowid = ?')
   const rowIds = db.prepare<[object], { id: number }>(`
@@ -107,11 +116,25 @@ export function searchRepository(db: Db) {
     },
 
     /** A person that was not in the index before. */
-    addPerson: (personId: number, words: string): void => void addWords.run(entryId('person', personId), words),
+    addPerson(personId: number, words: string, sounds: { pinyin: string; initials: string }): void {
+      addWords.run(entryId('person', personId), words)
+      putSounds.run({ personId, ...sounds })
+    },
+    putSounds: (personId: number, sounds: { pinyin: string; initials: string }): void =>
+      void putSounds.run({ personId, ...sounds }),
+
+    /** Ids of persons whose initials, or whole pinyin, begin so; the shorter names first. */
+    soundingLike(letters: string, limit: number): number[] {
+      const range = { from: letters, end: `${letters}~`, limit }
+      const found = new Set(byInitials.all(range).map(row => row.id))
+      if (found.size < limit) for (const { id } of byPinyin.all(range)) found.add(id)
+      return [...found].slice(0, limit)
+    },
 
     remove(kind: SearchKind, refId: number): void {
       const id = entryId(kind, refId)
       dropWords.run(id)
+      if (kind === 'person') dropSounds.run(refId)
       dropEntry.run(id)
     },
 

@@ -2,6 +2,8 @@ import { type RouteRecordRaw } from 'vue-router'
 
 /** Print-only pages: no frame around them (`meta.bare`), a `data-print-ready` mark when data and fonts are there. */
 export const routes: RouteRecordRaw[] = [
+  { path: '/print/meddling', component: () => import('./MeddlingSheet.vue'), meta: { bare: true } },
+  { path: '/print/review/:id(\\d+)', component: () => import('./ReviewSheet.vue'), meta: { bare: true } },
   { path: '/print/dossier/:personId(\\d+)', component: () => import('./DossierSheet.vue'), meta: { bare: true } },
   { path: '/print/papers', component: () => import('./PapersSheet.vue'), meta: { bare: true } },
   { path: '/print/unit/:unitId(\\d+)', component: () => import('./UnitSheet.vue'), meta: { bare: true } },

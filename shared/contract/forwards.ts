@@ -1,6 +1,7 @@
 /** 径送件: complaints that a higher organ must handle are passed on within five working days and never read here (D01, D04). */
 import { z } from 'zod'
 import { forwardChannels } from '../domain/casework/registers.ts'
+import { Level } from './deadlines.ts'
 import { command, query, unaudited } from './define.ts'
 import { Cursor, Day, Note, Reason } from './records.ts'
 
@@ -24,7 +25,7 @@ const Row = z.object({
   version: z.int(),
   createdBy: z.string(),
   dueOn: Day.nullable(),
-  level: z.string().nullable(),
+  level: Level.nullable(),
   late: z.boolean(),
   clockId: z.int().nullable(),
 })

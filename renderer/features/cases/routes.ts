@@ -1,8 +1,11 @@
 import { type RouteRecordRaw } from 'vue-router'
 
+const list = () => import('./RecordList.vue')
+const page = () => import('./RecordPage.vue')
+
 export const routes: RouteRecordRaw[] = [
-  { path: '/clues', component: () => import('./ClueList.vue') },
-  { path: '/clues/:id(\\d+)', component: () => import('./ClueDetail.vue') },
-  { path: '/cases', component: () => import('./CaseList.vue') },
-  { path: '/cases/:id(\\d+)', component: () => import('./CaseDetail.vue') },
+  { path: '/clues', component: list, props: { subject: 'clue' } },
+  { path: '/clues/:id(\\d+)', component: page, props: { subject: 'clue' } },
+  { path: '/cases', component: list, props: { subject: 'case' } },
+  { path: '/cases/:id(\\d+)', component: page, props: { subject: 'case' } },
 ]

@@ -7,7 +7,12 @@ export interface Chapter {
 }
 
 export const chapters: readonly Chapter[] = [
-  { id: 'import-to-board', title: '工作一：从导入到期限看板', screens: ['/', '/deadlines', '/clues', '/cases'] },
+  { id: 'import-to-board', title: '工作一：从导入到期限看板', screens: ['/', '/deadlines'] },
+  {
+    id: 'casework',
+    title: '线索与案件怎么办',
+    screens: ['/clues', '/cases', '/flow', '/unsettled', '/forwards', '/meddling', '/reviews', '/holds'],
+  },
   { id: 'roster', title: '工作二：巡察名单', screens: ['/rounds', '/pool', '/print/roster'] },
   { id: 'dossier', title: '工作三：画像与廉政档案', screens: ['/people', '/units', '/dossiers', '/print/dossier'] },
   { id: 'first-run', title: '首次设置与恢复密钥', screens: ['/set-up', '/recover', '/sign-in'] },
