@@ -2,6 +2,7 @@
 import { board } from './board.ts'
 import { coldStart } from './cold-start.ts'
 import { deadlines } from './deadlines.ts'
+import { dossier } from './dossier.ts'
 import { importing } from './import.ts'
 import { readers } from './readers.ts'
 import { roster } from './roster.ts'
@@ -17,6 +18,7 @@ const all: Record<string, () => Promise<void>> = {
   board,
   deadlines,
   search,
+  dossier,
   roster,
   'cold-start': coldStart,
 }

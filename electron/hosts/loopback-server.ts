@@ -54,9 +54,18 @@ export interface LoopbackOptions {
   graceMs?: number
 }
 
+export interface Loopback {
+  port: number
+  /** A one-time address whose window sees what this session may see; `path` is one of our own pages. */
+  lend: (session: Session, path: string) => string
+  close: () => Promise<void>
+}
+
 interface Visitor {
   session: Session
   sockets: number
+  /** A printing window: sees with somebody's sign-in, and does not end it when it goes. */
+  borrowed?: true
   leaving?: NodeJS.Timeout
 }
 
@@ -68,8 +77,10 @@ export async function startLoopback({
   port,
   onAddress,
   graceMs = 60_000,
-}: LoopbackOptions): Promise<{ port: number; close: () => Promise<void> }> {
+}: LoopbackOptions): Promise<Loopback> {
   const visitors = new Map<string, Visitor>()
+  /** Tickets of printing windows, good once and for a minute. */
+  const lent = new Map<string, { session: Session; path: string; until: number }>()
   let ticket = ''
   let host = ''
 
@@ -98,6 +109,21 @@ export async function startLoopback({
     response
       .writeHead(303, {
         location: '/',
+        'set-cookie': `lianjian=${cookie}; HttpOnly; SameSite=Strict; Path=/`,
+        'cache-control': 'no-store',
+      })
+      .end()
+  }
+
+  function enterBorrowed(given: string, response: ServerResponse): void {
+    const loan = lent.get(given)
+    lent.delete(given)
+    if (!loan || loan.until < Date.now()) return refuse(response, 401, '请使用程序启动时给出的一次性地址打开')
+    const cookie = randomBytes(24).toString('base64url')
+    visitors.set(cookie, { session: loan.session, sockets: 0, borrowed: true })
+    response
+      .writeHead(303, {
+        location: loan.path,
         'set-cookie': `lianjian=${cookie}; HttpOnly; SameSite=Strict; Path=/`,
         'cache-control': 'no-store',
       })
@@ -171,6 +197,8 @@ export async function startLoopback({
     if (!ownOrigin(request)) return refuse(response, 403, '来源不符')
     const given = url.searchParams.get('ticket')
     if (request.method === 'GET' && url.pathname === '/' && given !== null && fits(given)) return enter(response)
+    const loan = url.searchParams.get('loan')
+    if (request.method === 'GET' && url.pathname === '/' && loan !== null) return enterBorrowed(loan, response)
     const visitor = visitorOf(request)
     if (!visitor) return refuse(response, 401, '请使用程序启动时给出的一次性地址打开')
     if (request.method === 'GET' && url.pathname.startsWith('/files/'))
@@ -207,6 +235,10 @@ export async function startLoopback({
       ws.on('close', () => {
         visitor.sockets--
         if (visitor.sockets > 0) return
+        if (visitor.borrowed) {
+          for (const [cookie, one] of visitors) if (one === visitor) visitors.delete(cookie)
+          return
+        }
         visitor.leaving = setTimeout(() => {
           // the cookie stays good for the sign-in page; the person is gone
           core.endSession(visitor.session)
@@ -227,6 +259,11 @@ export async function startLoopback({
 
   return {
     port: bound,
+    lend(session, path) {
+      const loan = randomBytes(24).toString('base64url')
+      lent.set(loan, { session, path, until: Date.now() + 60_000 })
+      return `http://${host}/?loan=${loan}`
+    },
     async close() {
       for (const ws of sockets.clients) ws.terminate()
       server.closeAllConnections()

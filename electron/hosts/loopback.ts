@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createCore } from '../core/app.ts'
 import { ensureDemo } from '../core/demo.ts'
+import { chromiumPrinter } from './chromium-printer.ts'
+import { findBrowser } from './find-browser.ts'
 import { startLoopback } from './loopback-server.ts'
 
 const { values } = parseArgs({
@@ -27,7 +29,18 @@ const host = await startLoopback({
   onAddress: address => console.log(`LIANJIAN ${address}`),
 })
 
+const program = findBrowser()
+const printer = program
+  ? chromiumPrinter({
+      program,
+      folder: join(values.data, 'prints'),
+      address: (session, route) => host.lend(session, route),
+    })
+  : undefined
+if (printer) core.house.printer = printer
+
 async function stop(): Promise<void> {
+  await printer?.stop()
   await host.close()
   await core.close()
   process.exit(0)

@@ -6,6 +6,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/print/review/:id(\\d+)', component: () => import('./ReviewSheet.vue'), meta: { bare: true } },
   { path: '/print/dossier/:personId(\\d+)', component: () => import('./DossierSheet.vue'), meta: { bare: true } },
   { path: '/print/papers', component: () => import('./PapersSheet.vue'), meta: { bare: true } },
+  { path: '/print/queue/:jobId(\\d+)', component: () => import('./QueueSheet.vue'), meta: { bare: true } },
   { path: '/print/unit/:unitId(\\d+)', component: () => import('./UnitSheet.vue'), meta: { bare: true } },
   { path: '/print/opinion/:letterId(\\d+)', component: () => import('./OpinionLetter.vue'), meta: { bare: true } },
   { path: '/print/disclosures', component: () => import('./DisclosureSheet.vue'), meta: { bare: true } },

@@ -16,6 +16,8 @@ export interface Disclosure {
 
 type Fields = Readonly<Record<string, unknown>>
 const number = (input: Fields, name: string): number[] => (typeof input[name] === 'number' ? [input[name]] : [])
+const numbers = (input: Fields, name: string): number[] =>
+  Array.isArray(input[name]) ? input[name].filter((one): one is number => typeof one === 'number') : []
 const words = (input: Fields, name: string): string | undefined =>
   typeof input[name] === 'string' && input[name].trim() ? input[name].trim() : undefined
 
@@ -28,6 +30,21 @@ export const disclosing: Readonly<Record<string, Reading>> = {
     kind: 'person',
     ids: number(input, 'personId'),
     what: '廉政档案',
+    purpose: words(input, 'purpose'),
+  }),
+  'dossiers.writeFile': input => ({ act: 'export', kind: 'person', ids: number(input, 'personId'), what: '廉政档案' }),
+  'dossiers.entryHistory': input => ({
+    act: 'view',
+    kind: 'person',
+    ids: number(input, 'personId'),
+    what: '档案更正记录',
+  }),
+  'dossierYears.snapshot': input => ({ act: 'view', kind: 'person', ids: number(input, 'personId'), what: '年度档案' }),
+  'printJobs.create': input => ({
+    act: 'print',
+    kind: 'person',
+    ids: numbers(input, 'personIds'),
+    what: '廉政档案（批量）',
     purpose: words(input, 'purpose'),
   }),
   'portraits.print': input => ({

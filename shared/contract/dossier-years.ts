@@ -88,8 +88,8 @@ export const dossierYears = {
   /** A confirmed revision as it stood, less what was cleared or removed since and what the reader may not see. */
   snapshot: query({
     needs: 'dossier.read',
-    audit: ({ id, revision }) => ({ id, revision }),
-    input: z.object({ id: z.int(), revision: z.int().min(1) }),
+    audit: ({ personId, id, revision }) => ({ personId, id, revision }),
+    input: z.object({ personId: z.int(), id: z.int(), revision: z.int().min(1) }),
     output: z.object({
       personId: z.int(),
       year: z.int(),

@@ -268,8 +268,9 @@ export const dossiers = {
   /** The same paper as a Word file or a workbook, for offices that edit. */
   writeFile: job({
     needs: 'dossier.read',
-    audit: ({ no, format }) => ({ no, format }),
+    audit: ({ personId, no, format }) => ({ personId, no, format }),
     input: z.object({
+      personId: z.int(),
       no: z.string().max(40),
       format: z.enum(['docx', 'xlsx']),
       family: z.boolean().default(false),

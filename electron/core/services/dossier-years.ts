@@ -86,9 +86,10 @@ export const dossierYears: Service<'dossierYears'> = {
 
   waiting: ({ db }) => db.dossierYears.waiting(),
 
-  snapshot(ctx, { id, revision }) {
+  snapshot(ctx, { personId, id, revision }) {
     const { db } = ctx
     const year = db.dossierYears.get(id)
+    if (year.personId !== personId) throw new AppError('entry.foreign')
     openable(ctx, year.personId)
     const kept = db.dossierYears.snapshot(id, revision)
     if (!kept) throw new AppError('row.missing', { what: '确认版本' })

@@ -155,7 +155,8 @@ export const dossiers: Service<'dossiers'> = {
     return dossierPaper(dossier, paperPrint(print), { family: family && can(ctx.actor, 'relatives.read'), sources })
   },
 
-  async writeFile(ctx, { no, format, family, sources }) {
+  async writeFile(ctx, { personId, no, format, family, sources }) {
+    if (ownPrint(ctx, no, 'dossier').subjectId !== personId) throw new AppError('print.unregistered')
     const paper = await dossiers.paper(ctx, { no, family, sources })
     const { bytes } = await ctx.threads.run(
       'paperFile',
