@@ -96,13 +96,13 @@ const passages = `
   where m.left_on between @from and @to and coalesce(q.id, r.id) is not null and ${handled} order by m.left_on, m.id`
 const clocks = `
   select m.id, m.subject_no subjectNo, m.subject_title subjectTitle, m.rule_id ruleId, m.party, m.due_on dueOn,
-    m.closed_on closedOn, m.closed_late late, coalesce(q.unit_id, r.unit_id, m.unit_id) unitId,
+    m.closed_on closedOn, m.closed_late late, m.paused_on is not null paused, coalesce(q.unit_id, r.unit_id, m.unit_id) unitId,
     coalesce(u.name, q.unit_name, r.unit_name, m.unit_name) unitName, coalesce(q.department, r.department) department,
     coalesce(q.source, c.source) source, coalesce(q.problem_type, r.problem_type) problemType
   from clocks m ${eitherRecord}
   where m.due_on between @from and @to and (@handler is null or m.handler = @handler) order by m.due_on, m.id`
 
-type ClockRow = Omit<ClockFact, 'late' | 'ruleTitle'> & { late: number }
+type ClockRow = Omit<ClockFact, 'late' | 'paused' | 'ruleTitle'> & { late: number; paused: number }
 
 /** Rows for the statistics: read in one go, counted in shared/domain/statistics. Informants are not among them. */
 export function statisticsRepository(db: Db) {
@@ -176,7 +176,9 @@ export function statisticsRepository(db: Db) {
     clocks(scope: RowScope, period: Period, titleOf: (ruleId: string) => string): ClockFact[] {
       const limits = within(scope, period)
       if (!limits) return []
-      return clocksOf.all(limits).map(row => ({ ...row, late: row.late === 1, ruleTitle: titleOf(row.ruleId) }))
+      return clocksOf
+        .all(limits)
+        .map(row => ({ ...row, late: row.late === 1, paused: row.paused === 1, ruleTitle: titleOf(row.ruleId) }))
     },
     /** Only for who sees all cases. */
     others: (scope: RowScope, period: Period): OtherFact[] =>

@@ -74,7 +74,8 @@ export const statistics: Service<'statistics'> = {
   rows(ctx, { key, start, limit, ...asked }) {
     const figure = figureOf(tablesOf(counted(ctx, asked).chapters), key)
     if (!figure) throw new AppError('row.missing', { what: '统计项' })
-    const { label, unit, how, value, entries } = figure
+    const { label, unit, how, value } = figure
+    const entries = figure.entries()
     return {
       label,
       unit,

@@ -89,6 +89,8 @@ export interface ClockFact extends Bearing {
   dueOn: PlainDate
   closedOn: PlainDate | null
   late: boolean
+  /** Stands still (中止). */
+  paused: boolean
 }
 
 /** What only gets a number: complaints passed on unread, and meddling. */

@@ -1,6 +1,6 @@
 /**
- * A figure is never only a number: it carries what was counted, one entry for each unit of the count, so that opening it
- * and counting again gives the same (`reckon`).
+ * A figure is never only a number: it can list what was counted, one entry for each unit of the count, so that opening it and
+ * counting again gives the same (`reckon`). The list is made when somebody opens it: a report has thousands of figures.
  */
 import { type PlainDate } from '../dates.ts'
 
@@ -36,8 +36,20 @@ export interface Figure {
   how: Reckoning
   /** Null where nothing was there to be averaged. */
   value: number | null
-  entries: readonly Entry[]
+  entries: () => readonly Entry[]
 }
+
+/** What stands in one cell: enough to say the figure at once, and the way to its entries. */
+export interface Cell {
+  size: number
+  /** Of a share: how many belong to the counted part. */
+  hits?: number
+  /** Of passages: how long each took. */
+  days?: readonly number[]
+  entries: () => readonly Entry[]
+}
+export const nothing: Cell = { size: 0, hits: 0, days: [], entries: () => [] }
+export type Cells = Readonly<Record<string, Cell>>
 export interface Column {
   key: string
   label: string
@@ -66,18 +78,25 @@ export interface Table {
 
 const tenth = (value: number): number => Math.round(value * 10) / 10
 
-/** The value of a figure, from its entries alone. */
-export function reckon(how: Reckoning, entries: readonly Entry[]): number | null {
+function figureFrom(how: Reckoning, { size, hits = 0, days = [] }: Omit<Cell, 'entries'>): number | null {
   if (how === 'none') return null
-  if (how === 'count') return entries.length
-  if (entries.length === 0) return null
-  if (how === 'share') return tenth((100 * entries.filter(entry => entry.hit).length) / entries.length)
-  const days = entries.map(entry => entry.days ?? 0).sort((a, b) => a - b)
-  if (how === 'longest') return days.at(-1) ?? null
-  if (how === 'mean') return tenth(days.reduce((sum, one) => sum + one, 0) / days.length)
-  const middle = days.length >> 1
-  return days.length % 2 === 1 ? days[middle]! : tenth((days[middle - 1]! + days[middle]!) / 2)
+  if (how === 'count') return size
+  if (size === 0) return null
+  if (how === 'share') return tenth((100 * hits) / size)
+  const sorted = [...days].sort((a, b) => a - b)
+  if (how === 'longest') return sorted.at(-1) ?? null
+  if (how === 'mean') return tenth(sorted.reduce((sum, one) => sum + one, 0) / size)
+  const middle = size >> 1
+  return size % 2 === 1 ? sorted[middle]! : tenth((sorted[middle - 1]! + sorted[middle]!) / 2)
 }
+
+/** The value of a figure, from its entries alone. */
+export const reckon = (how: Reckoning, entries: readonly Entry[]): number | null =>
+  figureFrom(how, {
+    size: entries.length,
+    hits: entries.filter(entry => entry.hit).length,
+    days: entries.map(entry => entry.days ?? 0),
+  })
 
 export const column = (key: string, label: string, unit: Unit, how: Reckoning = 'count'): Column => ({
   key,
@@ -90,8 +109,8 @@ export interface RowPlan {
   key: string
   label: string
   depth?: 0 | 1
-  /** Entries by column key; a column that is missing says nothing about the row. */
-  cells: Readonly<Record<string, readonly Entry[]>>
+  /** By column key; a column that is missing says nothing about the row. */
+  cells: Cells
 }
 
 export function table(parts: Omit<Table, 'rows' | 'empty'> & { rows: readonly RowPlan[]; empty?: string }): Table {
@@ -104,15 +123,15 @@ export function table(parts: Omit<Table, 'rows' | 'empty'> & { rows: readonly Ro
       label,
       depth,
       figures: columns.map(one => {
-        const entries = cells[one.key] ?? []
-        const how = cells[one.key] ? one.how : 'none'
+        const cell = cells[one.key]
+        const how = cell ? one.how : 'none'
         return {
           key: `${id}|${key}|${one.key}`,
           label: `${parts.title}：${label}（${one.label}）`,
           unit: one.unit,
           how,
-          value: reckon(how, entries),
-          entries,
+          value: figureFrom(how, cell ?? nothing),
+          entries: (cell ?? nothing).entries,
         }
       }),
     })),

@@ -1,6 +1,6 @@
 /** Rows of a table: facts sorted by a property into an order that says nothing about merit (order of the list, never of size). */
 import { type Bearing } from './facts.ts'
-import { type Entry, type RowPlan } from './figures.ts'
+import { type Cell, type RowPlan } from './figures.ts'
 
 export const keyOf = (word: string): string => word.replaceAll('|', '／')
 
@@ -57,7 +57,7 @@ export function byUnit<T extends Bearing>(items: readonly T[], order: ReadonlyMa
 
 export const rowsFrom = <T>(
   groups: readonly Group<T>[],
-  cellsOf: (items: readonly T[]) => Record<string, readonly Entry[]>,
+  cellsOf: (items: readonly T[]) => Record<string, Cell>,
   depth: 0 | 1 = 0,
 ): RowPlan[] => groups.map(({ key, label, items }) => ({ key, label, depth, cells: cellsOf(items) }))
 

@@ -2,17 +2,16 @@
  * Blank spots (空白点, LB-03): where nothing was recorded in the period. A fact to look into, never a rank and never a quota:
  * places stand in the order of the register, and nothing is said about those that are not blank.
  */
-import { distinct, measureEntries, pieces } from './entries.ts'
+import { distinct, measuresTaken, pieces } from './entries.ts'
 import { type MeasureFact, type RecordFact, type UnitFact } from './facts.ts'
-import { column, table, type Entry, type RowPlan, type Table } from './figures.ts'
+import { column, table, type Cell, type RowPlan, type Table } from './figures.ts'
 import { keyOf } from './groups.ts'
 import { within } from './periods.ts'
 import { type Chosen } from './choice.ts'
 
 const caution = '空白只是事实，可能是没有问题、没有发现或没有登记；不作排名，不作任务指标。'
 
-const isBlank = (cells: Readonly<Record<string, readonly Entry[]>>): boolean =>
-  Object.values(cells).some(entries => entries.length === 0)
+const isBlank = (cells: Readonly<Record<string, Cell>>): boolean => Object.values(cells).some(cell => cell.size === 0)
 
 function townsTable(facts: Chosen): Table {
   const regionOf = new Map(facts.units.map(unit => [unit.id, unit.region]))
@@ -81,7 +80,7 @@ function detentionTable(facts: Chosen): Table {
     label: department,
     cells: {
       cases: pieces(facts.cases.filter(one => within(one.on, facts.period) && one.department === department)),
-      held: measureEntries(held(facts.measures, department)),
+      held: measuresTaken(held(facts.measures, department)),
     },
   }))
   return table({
@@ -90,7 +89,7 @@ function detentionTable(facts: Chosen): Table {
     head: '承办部门',
     note: `只列本期有立案、没有采取留置措施的承办部门。${caution}`,
     columns: [column('cases', '立案', '件'), column('held', '留置', '次')],
-    rows: rows.filter(row => row.cells['held']?.length === 0),
+    rows: rows.filter(row => row.cells['held']?.size === 0),
     empty: '没有这样的承办部门。',
   })
 }

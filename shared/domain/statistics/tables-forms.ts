@@ -1,30 +1,40 @@
 /** 四种形态: persons by matter, each as its gravest form (WC-12 counts 人次, not 人). */
-import { countedMatters, formOf, forms, formTitles, type FormChoices } from '../people/forms.ts'
+import { countedMatters, formOf, forms, formTitles, type Form, type FormChoices } from '../people/forms.ts'
 import { decidedPersons, decisions, matterKey } from './entries.ts'
 import { type OutcomeFact } from './facts.ts'
-import { column, table, type Entry, type Table } from './figures.ts'
+import { column, table, type Cell, type Entry, type Table } from './figures.ts'
 import { within } from './periods.ts'
 import { type Chosen } from './choice.ts'
 
-/** 人次: one entry for each matter, with all decisions that belong to it. */
-const matterEntry = (outcomes: readonly OutcomeFact[]): Entry => {
-  const [entry] = decidedPersons(outcomes)
-  return entry!
+interface Matter {
+  form: Form
+  outcomes: readonly OutcomeFact[]
 }
+/** 人次: one entry for each matter, with all decisions that belong to it. */
+const matterEntry = ({ outcomes }: Matter): Entry => decidedPersons(outcomes).entries()[0]!
+const counted = (matters: readonly Matter[]): Cell => ({
+  size: matters.length,
+  entries: () => matters.map(matterEntry),
+})
+const shareOf = (matters: readonly Matter[], form: Form): Cell => ({
+  size: matters.length,
+  hits: matters.filter(matter => matter.form === form).length,
+  entries: () => matters.map(matter => ({ ...matterEntry(matter), hit: matter.form === form })),
+})
 
 export function formsTable({ matters: all, outcomes, period }: Chosen, choices: FormChoices = {}): Table {
   const byId = new Map(all.map(outcome => [outcome.id, outcome]))
-  const counted = countedMatters(all, choices)
-  const current = counted
+  const known = countedMatters(all, choices)
+  const current: Matter[] = known
     .filter(matter => within(matter.decidedOn, period))
     .map(matter => ({ form: matter.form, outcomes: matter.measureIds.map(id => byId.get(id)!) }))
-  const inMatters = new Set(counted.flatMap(matter => matter.measureIds))
-  const known = new Set(all.filter(one => inMatters.has(one.id)).map(matterKey))
+  const inMatters = new Set(known.flatMap(matter => matter.measureIds))
+  const settled = new Set(all.filter(one => inMatters.has(one.id)).map(matterKey))
   // a decision that no rule knows, in a matter of which no other decision is known either
   const unknown = outcomes.filter(
-    one => one.form === null && formOf(one, choices) === undefined && !known.has(matterKey(one)),
+    one => one.form === null && formOf(one, choices) === undefined && !settled.has(matterKey(one)),
   )
-  const everyone = current.map(matter => matter.outcomes)
+  const persons = (matters: readonly Matter[]): Cell => decidedPersons(matters.flatMap(matter => matter.outcomes))
   return table({
     id: 'forms',
     title: '四种形态',
@@ -33,22 +43,14 @@ export function formsTable({ matters: all, outcomes, period }: Chosen, choices: 
     columns: [column('times', '人次', '人次'), column('persons', '人', '人'), column('share', '占人次', '%', 'share')],
     rows: [
       ...forms.map(form => {
-        const own = current.filter(matter => matter.form === form).map(matter => matter.outcomes)
+        const own = current.filter(matter => matter.form === form)
         return {
           key: String(form),
           label: formTitles[form],
-          cells: {
-            times: own.map(matterEntry),
-            persons: decidedPersons(own.flat()),
-            share: current.map(matter => ({ ...matterEntry(matter.outcomes), hit: matter.form === form })),
-          },
+          cells: { times: counted(own), persons: persons(own), share: shareOf(current, form) },
         }
       }),
-      {
-        key: 'all',
-        label: '合计',
-        cells: { times: everyone.map(matterEntry), persons: decidedPersons(everyone.flat()) },
-      },
+      { key: 'all', label: '合计', cells: { times: counted(current), persons: persons(current) } },
       {
         key: 'unknown',
         label: '未归类（不计入合计）',

@@ -2,7 +2,7 @@
 import { problemTypeOf, problemTypes } from '../portrait/problems.ts'
 import { decidedPersons, distinct, outcomeCells, pieces, recordCells } from './entries.ts'
 import { type Bearing, type OutcomeFact, type RecordFact } from './facts.ts'
-import { column, table, type Entry, type Table } from './figures.ts'
+import { column, table, type Cell, type Table } from './figures.ts'
 import { byUnit, byWord, merged, rowsFrom, type Group } from './groups.ts'
 import { partsOf, within } from './periods.ts'
 import { recordColumns } from './tables-overview.ts'
@@ -89,7 +89,7 @@ const lineCells = (
   clues: readonly RecordFact[],
   cases: readonly RecordFact[],
   outcomes: readonly OutcomeFact[],
-): Record<string, Entry[]> => ({
+): Record<string, Cell> => ({
   clues: pieces(clues),
   cluePersons: distinct(clues, 'person'),
   cases: pieces(cases),

@@ -1,8 +1,8 @@
 /** 总体情况: what came in, what was filed, what was decided, each with its own units of count. */
 import { families, familyKinds, isFamily, penaltyFamilies } from '../people/families.ts'
-import { measureEntries, outcomeCells, pieces, recordCells } from './entries.ts'
+import { measuresTaken, outcomeCells, pieces, recordCells } from './entries.ts'
 import { type OtherFact, type OutcomeFact, type RecordFact } from './facts.ts'
-import { column, table, type Entry, type RowPlan, type Table } from './figures.ts'
+import { column, table, type Cell, type RowPlan, type Table } from './figures.ts'
 import { byWord, rowsFrom } from './groups.ts'
 import { within, type Period } from './periods.ts'
 import { type Chosen } from './choice.ts'
@@ -17,11 +17,16 @@ export const recordColumns = [
 const openAt = (records: readonly RecordFact[], { to }: Period): RecordFact[] =>
   records.filter(record => record.on <= to && (record.closedOn === null || record.closedOn > to))
 
-const otherEntries = (others: readonly OtherFact[], kind: OtherFact['kind']): Entry[] =>
-  others.filter(one => one.kind === kind).map(({ no, detail, on }) => ({ name: no, detail, on, links: [] }))
+function registered(others: readonly OtherFact[], kind: OtherFact['kind']): Cell {
+  const counted = others.filter(one => one.kind === kind)
+  return {
+    size: counted.length,
+    entries: () => counted.map(({ no, detail, on }) => ({ name: no, detail, on, links: [] })),
+  }
+}
 
 /** 并入他件的线索: named as a row, so that nobody wonders where they went. */
-const mergedEntries = (records: readonly RecordFact[]): Entry[] =>
+const mergedClues = (records: readonly RecordFact[]): Cell =>
   pieces(records.filter(record => record.merged).map(record => ({ ...record, merged: false })))
 
 export function overview({ clues, cases, outcomes, others, period }: Chosen): Table {
@@ -33,11 +38,11 @@ export function overview({ clues, cases, outcomes, others, period }: Chosen): Ta
       key: 'cluesMerged',
       label: '其中并入他件（不计件）',
       depth: 1,
-      cells: { pieces: mergedEntries(fresh(clues)) },
+      cells: { pieces: mergedClues(fresh(clues)) },
     },
     { key: 'cluesClosed', label: '办结问题线索', cells: recordCells(done(clues)) },
     { key: 'cluesOpen', label: '期末在办问题线索', cells: recordCells(openAt(clues, period)) },
-    { key: 'forwards', label: '径送上级（不登记内容）', cells: { pieces: otherEntries(others, 'forward') } },
+    { key: 'forwards', label: '径送上级（不登记内容）', cells: { pieces: registered(others, 'forward') } },
     { key: 'cases', label: '立案审查调查', cells: recordCells(fresh(cases)) },
     { key: 'casesClosed', label: '结案', cells: recordCells(done(cases)) },
     { key: 'casesOpen', label: '期末在办案件', cells: recordCells(openAt(cases, period)) },
@@ -51,7 +56,7 @@ export function overview({ clues, cases, outcomes, others, period }: Chosen): Ta
       label: '处理处分合计（按人不重复）',
       cells: outcomeCells(outcomes),
     },
-    { key: 'meddling', label: '打听、过问、说情干预登记', cells: { pieces: otherEntries(others, 'meddling') } },
+    { key: 'meddling', label: '打听、过问、说情干预登记', cells: { pieces: registered(others, 'meddling') } },
   ]
   return table({
     id: 'overview',
@@ -119,7 +124,7 @@ export function measuresTable({ measures }: Chosen): Table {
     columns: [column('times', '次', '次')],
     rows: rowsFrom(
       byWord(measures, one => one.kind, '未填写措施'),
-      items => ({ times: measureEntries(items) }),
+      items => ({ times: measuresTaken(items) }),
     ),
   })
 }

@@ -1,28 +1,13 @@
 /** How long the stages took (办理用时, YK-08) and how many limits were missed (超期率). */
 import { type PlainDate } from '../dates.ts'
-import { clockEntries, isLate, passageEntries, pieces } from './entries.ts'
+import { isLate, limits, passed, wholeLengths } from './entries.ts'
 import { type ClockFact, type PassageFact, type RecordFact } from './facts.ts'
-import { column, table, type Entry, type RowPlan, type Table } from './figures.ts'
+import { column, table, type Cell, type RowPlan, type Table } from './figures.ts'
 import { byWord } from './groups.ts'
 import { within } from './periods.ts'
-import { daysBetween } from '../dates.ts'
 import { type Chosen } from './choice.ts'
 
-const lengths = (entries: readonly Entry[]): Record<string, readonly Entry[]> => ({
-  count: entries,
-  mean: entries,
-  median: entries,
-  longest: entries,
-})
-
-/** From the first day to the day of closing, for what was closed in the period. */
-const wholeLengths = (records: readonly RecordFact[]): Entry[] =>
-  records
-    .filter(record => !record.merged)
-    .flatMap(record => {
-      const [entry] = pieces([record])
-      return entry && record.closedOn !== null ? [{ ...entry, days: daysBetween(record.on, record.closedOn) }] : []
-    })
+const lengths = (cell: Cell): Record<string, Cell> => ({ count: cell, mean: cell, median: cell, longest: cell })
 
 export function durationsTable(
   { passages, clues, cases, period }: Chosen,
@@ -38,7 +23,7 @@ export function durationsTable(
       key: `${subject}·${group.key}`,
       label: `${label}·${group.label}`,
       depth: 1,
-      cells: lengths(passageEntries(group.items)),
+      cells: lengths(passed(group.items)),
     }))
   const closed = (records: readonly RecordFact[]) => records.filter(record => within(record.closedOn, period))
   return table({
@@ -63,23 +48,26 @@ export function durationsTable(
 
 /** Limits whose last day lies in the period and which have run out or were met. */
 export function timelinessTable({ clocks }: Chosen, today: PlainDate): Table {
-  const due = clocks.filter(clock => clock.closedOn !== null || clock.dueOn < today)
-  const cells = (list: readonly ClockFact[]): Record<string, readonly Entry[]> => ({
-    due: clockEntries(list, today),
-    inTime: clockEntries(
-      list.filter(clock => !isLate(clock, today)),
-      today,
-    ),
-    closedLate: clockEntries(
-      list.filter(clock => clock.closedOn !== null && clock.late),
-      today,
-    ),
-    overdue: clockEntries(
-      list.filter(clock => clock.closedOn === null),
-      today,
-    ),
-    rate: clockEntries(list, today),
-  })
+  const due = clocks.filter(clock => clock.closedOn !== null || (clock.dueOn < today && !clock.paused))
+  const cells = (list: readonly ClockFact[]): Record<string, Cell> => {
+    const all = limits(list, today)
+    return {
+      due: all,
+      inTime: limits(
+        list.filter(clock => !isLate(clock, today)),
+        today,
+      ),
+      closedLate: limits(
+        list.filter(clock => clock.closedOn !== null && clock.late),
+        today,
+      ),
+      overdue: limits(
+        list.filter(clock => clock.closedOn === null),
+        today,
+      ),
+      rate: all,
+    }
+  }
   const of = (party: ClockFact['party']): RowPlan[] =>
     byWord(
       due.filter(clock => clock.party === party),
@@ -90,7 +78,7 @@ export function timelinessTable({ clocks }: Chosen, today: PlainDate): Table {
     id: 'timeliness',
     title: '时限执行情况',
     head: '时限',
-    note: '计入最后一日在本期内、且已办结或已过最后一日的时限；超期含超期办结和超期未办；权利保障时限与办案时限同等计列。',
+    note: '计入最后一日在本期内、且已办结或已过最后一日的时限，中止中的不计；超期含超期办结和超期未办；权利保障时限与办案时限同等计列。',
     columns: [
       column('due', '到期', '项'),
       column('inTime', '按期', '项'),
