@@ -17,6 +17,7 @@ export const navigation: NavigationGroup[] = [
     items: [
       { label: '期限看板', path: '/deadlines', needs: 'case.read' },
       { label: '问题线索', path: '/clues', needs: 'case.read' },
+      { label: '巡察移交线索', path: '/handovers', needs: 'case.edit' },
       { label: '案件', path: '/cases', needs: 'case.read' },
       { label: '线索排查会', path: '/reviews', needs: 'case.read' },
       { label: '件件有着落', path: '/unsettled', needs: 'case.read' },
@@ -33,6 +34,8 @@ export const navigation: NavigationGroup[] = [
     label: '巡察',
     items: [
       { label: '巡察轮次与名单', path: '/rounds', needs: 'roster.read' },
+      { label: '巡察问题与整改', path: '/findings', needs: 'inspection.read' },
+      { label: '密封交换包', path: '/exchange', needs: 'inspection.read' },
       { label: '巡察人才库', path: '/pool', needs: 'roster.read' },
     ],
   },

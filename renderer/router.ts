@@ -8,6 +8,7 @@ import { routes as papers } from './features/cases/papers/routes.ts'
 import { routes as deadlines } from './features/deadlines/routes.ts'
 import { routes as disclosures } from './features/disclosures/routes.ts'
 import { routes as dossiers } from './features/dossiers/routes.ts'
+import { routes as findings } from './features/findings/routes.ts'
 import { routes as flow } from './features/flow/routes.ts'
 import { routes as forwards } from './features/forwards/routes.ts'
 import { routes as home } from './features/home/routes.ts'
@@ -38,6 +39,7 @@ export const router = createRouter({
     ...reviews,
     ...papers,
     ...inspection,
+    ...findings,
     ...people,
     ...units,
     ...dossiers,

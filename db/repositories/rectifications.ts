@@ -100,6 +100,9 @@ export function rectificationsRepository(db: Db) {
   const of = db.prepare<[number], Rectification>(`
     select r.id, r.round_id roundId, r.unit_id unitId, u.name unitName, r.group_no groupNo
     from rectifications r join units u on u.id = r.unit_id where r.round_id = ? order by r.group_no, r.unit_id`)
+  const byId = db.prepare<[number], { roundId: number; unitId: number }>(
+    'select round_id roundId, unit_id unitId from rectifications where id = ?',
+  )
   const add = db.prepare<[object]>(`
     insert or ignore into rectifications (round_id, unit_id, group_no) values (@roundId, @unitId, @groupNo)`)
   const stepColumns = `s.id, s.rectification_id rectificationId, s.pass, s.step, s.on_day onDay, s.doc_no docNo, s.note, s.grade,
@@ -183,6 +186,8 @@ export function rectificationsRepository(db: Db) {
     /** Throws `row.stale`. */
     saveLife: (settings: Omit<RoundLife, 'uid'>): void => changed(saveLife.run(settings)),
     of: (roundId: number): Rectification[] => of.all(roundId),
+    /** Throws `row.missing`. */
+    byId: (id: number): { roundId: number; unitId: number } => byId.get(id) ?? missing('巡察对象'),
     /** The rectification of this unit in this round, made on first use. */
     ensure(roundId: number, unitId: number, groupNo: number): Rectification {
       add.run({ roundId, unitId, groupNo })

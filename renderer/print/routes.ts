@@ -1,5 +1,7 @@
 import { type RouteRecordRaw } from 'vue-router'
 
+const inspectionSheets = ['report', 'findings', 'ledger', 'progress', 'handover', 'urge'] as const
+
 /** Print-only pages: no frame around them (`meta.bare`), a `data-print-ready` mark when data and fonts are there. */
 export const routes: RouteRecordRaw[] = [
   { path: '/print/meddling', component: () => import('./MeddlingSheet.vue'), meta: { bare: true } },
@@ -19,6 +21,16 @@ export const routes: RouteRecordRaw[] = [
       copy: route.query['copy'] === 'internal' ? 'internal' : 'public',
       sheet:
         route.query['sheet'] === 'roster' || route.query['sheet'] === 'examination' ? route.query['sheet'] : 'both',
+    }),
+  },
+  {
+    path: '/print/inspection/:roundId(\\d+)',
+    component: () => import('./InspectionSheet.vue'),
+    meta: { bare: true },
+    props: route => ({
+      roundId: Number(route.params['roundId']),
+      sheet: inspectionSheets.find(one => one === route.query['sheet']) ?? 'report',
+      unitId: typeof route.query['unit'] === 'string' ? Number(route.query['unit']) : undefined,
     }),
   },
 ]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { checkManners, measureKinds } from '../domain/inspection/findings.ts'
 import { grades, links, stepNames, withholdReasons } from '../domain/inspection/links.ts'
 import { ClockRow } from './deadlines.ts'
-import { command, query } from './define.ts'
+import { command, query, unaudited } from './define.ts'
 import { Blank, Day, Why } from './findings.ts'
 
 const text = (max: number, what: string) => z.string().trim().min(1, `请填写${what}`).max(max)
@@ -63,6 +63,14 @@ export const rectifications = {
     audit: ({ roundId }) => ({ roundId }),
     input: z.object({ roundId: z.int() }),
     output: z.object({ rows: z.array(UnitLife) }),
+  }),
+
+  /** Where a clock of an inspected unit belongs. */
+  place: query({
+    needs: 'inspection.read',
+    audit: unaudited, // a number of a round
+    input: z.object({ id: z.int() }),
+    output: z.object({ roundId: z.int(), unitId: z.int() }),
   }),
 
   record: command({

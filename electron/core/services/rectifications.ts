@@ -109,6 +109,8 @@ const urgent = (clocks: readonly ClockRow[], link: string): ClockRow | undefined
 export const rectifications: Service<'rectifications'> = {
   list: (ctx, { roundId }) => ({ rows: unitLives(ctx, roundId) }),
 
+  place: ({ db }, { id }) => db.rectifications.byId(id),
+
   record(ctx, { roundId, unitIds, step, grade, reason, months, ...facts }) {
     const round = roundOfLife(ctx.db, roundId)
     const input = { ...facts, step, grade: grade ?? null, reason: reason ?? null, months: months ?? null }

@@ -311,6 +311,7 @@ const operations: Record<string, Record<string, string>> = {
   },
   rectifications: {
     list: '查看反馈整改进展',
+    place: '由期限转到轮次',
     record: '登记反馈整改环节',
     withdrawStep: '撤回反馈整改环节',
     addMeasure: '制定整改措施',
