@@ -24,6 +24,24 @@ export const routes: RouteRecordRaw[] = [
     }),
   },
   {
+    path: '/print/roster-notice/:rosterId(\\d+)',
+    component: () => import('./NoticeSheet.vue'),
+    meta: { bare: true },
+    props: route => ({ rosterId: Number(route.params['rosterId']) }),
+  },
+  {
+    path: '/print/roster-pledge/:rosterId(\\d+)',
+    component: () => import('./PledgeSheet.vue'),
+    meta: { bare: true },
+    props: route => ({ rosterId: Number(route.params['rosterId']) }),
+  },
+  {
+    path: '/print/recusal-request/:roundId(\\d+)/:requestId(\\d+)',
+    component: () => import('./RecusalRequestSheet.vue'),
+    meta: { bare: true },
+    props: route => ({ roundId: Number(route.params['roundId']), requestId: Number(route.params['requestId']) }),
+  },
+  {
     path: '/print/inspection/:roundId(\\d+)',
     component: () => import('./InspectionSheet.vue'),
     meta: { bare: true },

@@ -27,6 +27,7 @@ export const permissionLabels: Record<Permission, string> = {
   'calendar.edit': '导入工作日历',
   'roster.read': '查看巡察名单',
   'roster.edit': '生成、签发巡察名单',
+  'roster.approve': '审批回避申请、例外和出入库',
   'inspection.read': '查看巡察发现、整改',
   'inspection.edit': '登记巡察发现、整改，交换工作包',
   'dossier.read': '查看、打印廉政档案',

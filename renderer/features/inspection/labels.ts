@@ -3,6 +3,9 @@ import { seatRoleLabels, seatRoles } from '../../../shared/domain/roster/facts.t
 import { levelLabels } from '../../../shared/domain/roster/rules.ts'
 import { verdictLabels } from '../../../shared/domain/roster/verdicts.ts'
 
+/** A finding that was settled by two named persons has a word of its own. */
+export const findingLabels = { ...levelLabels, settled: '经批准的例外' } as const
+
 export { levelLabels, seatRoleLabels, seatRoles, verdictLabels }
 
 /** 3 of 6 months: the texts differ, so nobody but the feedback letter can say which. */
@@ -24,3 +27,20 @@ export type VerdictFilter = (typeof verdictFilters)[number]['key']
 /** 2026-03-05T02:10:00.000Z → 2026-03-05 10:10 in the office's clock. */
 export const clockText = (instant: string): string =>
   new Date(new Date(instant).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+
+/** Where a roster comes from. */
+export const originLabels = { draw: '一键生成', proof: '求解器改进', seat: '随机抽取替补', hand: '手工调整' } as const
+
+interface LabelledRoster {
+  id: number
+  madeAt: string
+  madeBy: string
+  origin: keyof typeof originLabels
+  signedAt: string | null
+}
+export const rosterLabel = ({ id, madeAt, madeBy, origin, signedAt }: LabelledRoster): string =>
+  `第${id}号 ${clockText(madeAt)} ${madeBy} ${originLabels[origin]}${signedAt ? ' 已签发' : ''}`
+
+export const requestByLabels = { self: '本人申请', unit: '被巡察单位申请', office: '巡察办责令' } as const
+export const decisionLabels = { granted: '同意回避', refused: '不同意回避' } as const
+export const integrityLabels = { clear: '无影响', adverse: '不宜参加', withheld: '已答复' } as const

@@ -8,7 +8,8 @@ export interface RoundDraft {
   endsOn: string
   rectifyMonths: 3 | 6 | undefined
   staffing: RoundInput['staffing']
-  groups: { name: string; targets: TargetOption[] }[]
+  /** `staffing`: the group's own requirements instead of the round's. */
+  groups: { name: string; targets: TargetOption[]; staffing: RoundInput['staffing'] | null }[]
   authorised: number[]
 }
 
@@ -18,8 +19,14 @@ export const emptyDraft = (): RoundDraft => ({
   endsOn: '',
   rectifyMonths: undefined,
   staffing: { ...defaultStaffing, skills: defaultStaffing.skills.map(need => ({ ...need })) },
-  groups: Array.from({ length: 4 }, (_, i) => ({ name: groupName(i + 1), targets: [] })),
+  groups: Array.from({ length: 4 }, (_, i) => ({ name: groupName(i + 1), targets: [], staffing: null })),
   authorised: [],
+})
+
+/** A copy that a group may change without changing the round's. */
+export const ownStaffing = (staffing: RoundInput['staffing']): RoundInput['staffing'] => ({
+  ...staffing,
+  skills: staffing.skills.map(need => ({ ...need })),
 })
 
 /** The group with the fewest targets takes the next one. */
@@ -35,7 +42,8 @@ export function removeTarget(draft: RoundDraft, id: number): void {
 
 /** More or fewer groups; the targets of a group that goes are dealt to the others. */
 export function setGroupCount(draft: RoundDraft, count: number): void {
-  while (draft.groups.length < count) draft.groups.push({ name: groupName(draft.groups.length + 1), targets: [] })
+  while (draft.groups.length < count)
+    draft.groups.push({ name: groupName(draft.groups.length + 1), targets: [], staffing: null })
   const gone = draft.groups.splice(count)
   for (const unit of gone.flatMap(group => group.targets)) addTarget(draft, unit)
 }
@@ -60,6 +68,10 @@ export function toInput(draft: RoundDraft): RoundInput {
     rectifyMonths,
     staffing,
     authorised,
-    groups: groups.map(group => ({ name: group.name, unitIds: group.targets.map(unit => unit.id) })),
+    groups: groups.map(group => ({
+      name: group.name,
+      unitIds: group.targets.map(unit => unit.id),
+      staffing: group.staffing,
+    })),
   }
 }
