@@ -126,6 +126,15 @@ create trigger disclosures_no_update before update on disclosures
 create trigger disclosures_no_delete before delete on disclosures
   begin select raise(abort, 'the register is append-only'); end;
 
+-- how a name sounds, so that each further letter of pinyin or initials is one step in an index
+create table person_sounds (
+  person_id integer primary key,
+  pinyin text not null,                  -- zhangwei
+  initials text not null                 -- zw
+) strict;
+create index person_sounds_pinyin on person_sounds (pinyin);
+create index person_sounds_initials on person_sounds (initials);
+
 -- fragments of an identity number as people say them: date of birth, last six, last four
 create index persons_birth_part on persons (substr(id_number, 7)) where id_number is not null;
 create index persons_last_six on persons (substr(id_number, 13)) where id_number is not null;

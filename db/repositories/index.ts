@@ -18,6 +18,7 @@ import { dossiersRepository } from './dossiers.ts'
 import { printQueueRepository } from './print-queue.ts'
 import { retentionRepository } from './retention.ts'
 import { unitLinesRepository } from './unit-lines.ts'
+import { encyclopediaRepository } from './encyclopedia.ts'
 import { exchangeRepository } from './exchange.ts'
 import { findingsRepository } from './findings.ts'
 import { forwardsRepository } from './forwards.ts'
@@ -76,6 +77,7 @@ export const repositories = (db: Db) => ({
   printQueue: printQueueRepository(db),
   retention: retentionRepository(db),
   unitLines: unitLinesRepository(db),
+  encyclopedia: encyclopediaRepository(db),
   exchange: exchangeRepository(db),
   findings: findingsRepository(db),
   forwards: forwardsRepository(db),

@@ -8,6 +8,7 @@ import { deadlines } from './deadlines.ts'
 import { disclosures } from './disclosures.ts'
 import { dossierYears } from './dossier-years.ts'
 import { dossiers } from './dossiers.ts'
+import { encyclopedia } from './encyclopedia.ts'
 import { exchange } from './exchange.ts'
 import { findings } from './findings.ts'
 import { flow } from './flow.ts'
@@ -48,6 +49,7 @@ export const contract = {
   disclosures,
   dossierYears,
   dossiers,
+  encyclopedia,
   exchange,
   findings,
   flow,

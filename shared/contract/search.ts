@@ -6,8 +6,8 @@ const Hit = z.object({ id: z.int(), title: z.string(), detail: z.string() })
 
 export const search = {
   /**
-   * The one search box: persons by name, pinyin initials or the first digits of their number; units; clues and cases where
-   * permission and scope reach. A few of each kind, the registry's own indexes first.
+   * The one search box: persons by name, pinyin, initials, digits of their number (from the beginning, from the date of birth,
+   * the last six or four) or unit; units; clues, cases and types of problem where permission and scope reach. A few of each.
    */
   find: query({
     needs: 'registry.read',
@@ -18,6 +18,7 @@ export const search = {
       units: z.array(Hit),
       clues: z.array(Hit),
       cases: z.array(Hit),
+      problems: z.array(z.object({ title: z.string(), detail: z.string() })),
     }),
   }),
 }

@@ -91,6 +91,41 @@ describe('one search box over 100,000 persons', () => {
     expect((await find('990')).people).toEqual([])
   })
 
+  it('C24 finds by whole pinyin and by what people say of a number', async () => {
+    for (const text of ['ouyangxuelian', 'ouyangx', 'OuYang', 'ouyang xuelian'])
+      expect([text, titles((await find(text)).people)]).toEqual([text, ['欧阳雪莲']])
+    const number = numberOf(12_345 * 5)
+    for (const part of [number.slice(6, 14), number.slice(6), number.slice(-6), number.slice(-4)]) {
+      const { people } = await core.client.search.find({ text: part, limit: 50 })
+      expect(people.length).toBeGreaterThan(0)
+      for (const { maskedId } of people) expect(maskedId).toMatch(/^9903\d\d\*{8}/)
+    }
+    const last = await core.client.search.find({ text: number.slice(-4), limit: 50 })
+    expect(last.people.every(hit => hit.maskedId.endsWith(number.slice(-4)))).toBe(true)
+  })
+
+  it('C24 LC-02 a unit leads to its people, in whatever order the words stand, however common the surname', async () => {
+    const both = await core.client.search.find({ text: '教体局 李', limit: 50 })
+    expect(both.people).toHaveLength(50)
+    expect(both.people.every(hit => hit.title.startsWith('李') && hit.detail.startsWith('青禾县教育体育局'))).toBe(true)
+    const turned = await core.client.search.find({ text: '李 教体局', limit: 50 })
+    expect(turned.people.map(hit => hit.id)).toEqual(both.people.map(hit => hit.id))
+    expect(titles((await find('cyx 教体局')).people).concat(titles((await find('chanyu 教体局')).people))).toContain(
+      '单于翔𠮷',
+    )
+    const staff = await find('财政局')
+    expect(staff.people.length).toBeGreaterThan(0)
+    expect(staff.people.every(hit => hit.detail.startsWith('青禾县财政局'))).toBe(true)
+  })
+
+  it('C24 one letter asks for names alone; a type of problem is found by its word', async () => {
+    const one = await find('o')
+    expect(one.people.every(hit => pinyinInitials(hit.title).startsWith('o'))).toBe(true)
+    expect([one.units, one.clues, one.problems]).toEqual([[], [], []])
+    expect(titles((await find('廉洁')).problems)).toEqual(['廉洁纪律'])
+    expect((await (await core.as('query')).search.find({ text: '廉洁' })).problems).toEqual([])
+  })
+
   it('C24 terms are combined: a name within a unit', async () => {
     const { people } = await find('雪莲 财政局')
     expect(titles(people)).toEqual(['欧阳雪莲'])

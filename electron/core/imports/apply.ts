@@ -99,14 +99,14 @@ function more({ db, batchId }: Desk, plan: RowPlan, id: number): boolean {
 }
 
 /** New records; neighbouring ids become one line of the log. */
-function create(desk: Desk, table: TargetTable, { columns, values, words, more: extras }: NewRecords): void {
+function create(desk: Desk, table: TargetTable, { columns, values, words, sounds, more: extras }: NewRecords): void {
   const { db, batchId, at } = desk
   const insert = db.importTargets.inserter(table, columns, at)
   const line = { batchId, tableName: table, kind: 'created', before: null, versionAfter: 1 } as const
   let stretch: { rowId: number; rows: number; sourceRowId: number } | undefined
   for (const [i, row] of values.entries()) {
     const id = insert(row)
-    if (words) db.search.addPerson(id, words[i]!)
+    if (words && sounds) db.search.addPerson(id, words[i]!, sounds[i]!)
     const extra = extras.get(i)
     if (stretch && id === stretch.rowId + stretch.rows) stretch.rows++
     else {

@@ -1,7 +1,7 @@
 import { indexText } from '../../../shared/domain/search/words.ts'
 import { type SearchKind } from '../../../db/repositories/search.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
-import { pinyinInitials } from './pinyin.ts'
+import { pinyinInitials, soundsOf } from './pinyin.ts'
 
 const chunk = 2_000
 
@@ -17,6 +17,7 @@ export function indexForSearch(db: Repositories, kind: SearchKind, ids: readonly
       gone.delete(subject.id)
       const initials = subject.names.map(pinyinInitials)
       db.search.put(kind, subject, indexText(...subject.texts, ...initials))
+      if (kind === 'person') db.search.putSounds(subject.id, soundsOf(subject.title))
     }
     for (const id of gone) db.search.remove(kind, id)
   }

@@ -1,20 +1,35 @@
 import { pinyin } from 'pinyin-pro'
 
-const remembered = new Map<string, string>()
+export interface Sounds {
+  /** zhangwei */
+  pinyin: string
+  /** zw */
+  initials: string
+}
+
+const remembered = new Map<string, Sounds>()
 const limit = 200_000
 
-/**
- * 张伟 → zw; a surname is read as a surname (单 → s, 曾 → z). Letters and digits stay. Names repeat, so results are kept.
- */
-export function pinyinInitials(name: string): string {
-  const known = remembered.get(name)
-  if (known !== undefined) return known
-  const initials = pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', surname: 'head' })
-    .join('')
+const plain = (text: string): string =>
+  text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
+
+/**
+ * 张伟 → zhangwei, zw; a surname is read as a surname (单 → shan, 曾 → zeng). Letters and digits stay; ü is typed as v. Names
+ * repeat, so results are kept.
+ */
+export function soundsOf(name: string): Sounds {
+  const known = remembered.get(name)
+  if (known !== undefined) return known
+  const syllables = pinyin(name, { toneType: 'none', type: 'array', surname: 'head', v: true }).map(plain)
+  // letters and digits of a name come one by one, so their first letter is the whole of them
+  const sounds = { pinyin: syllables.join(''), initials: syllables.map(syllable => syllable.slice(0, 1)).join('') }
   if (remembered.size >= limit) remembered.clear()
-  remembered.set(name, initials)
-  return initials
+  remembered.set(name, sounds)
+  return sounds
 }
+
+/** 张伟 → zw. */
+export const pinyinInitials = (name: string): string => soundsOf(name).initials

@@ -1,9 +1,11 @@
 import { can } from '../../../shared/domain/roles.ts'
 import { maskIdNumber } from '../../../shared/domain/people/id-number.ts'
-import { idPrefix, matchText } from '../../../shared/domain/search/words.ts'
+import { problemTypes } from '../../../shared/domain/portrait/problems.ts'
+import { idFragment, letters, matchText } from '../../../shared/domain/search/words.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { type PersonLine } from '../../../db/repositories/people.ts'
 import { type Context } from '../context.ts'
+import { soundsOf } from '../registry/pinyin.ts'
 import { type Service } from './service.ts'
 
 const toHit = (row: PersonLine) => ({
@@ -13,29 +15,94 @@ const toHit = (row: PersonLine) => ({
   maskedId: row.idNumber ? maskIdNumber(row.idNumber) : '',
 })
 
-/** How many names are looked through when further words narrow them down by unit or post. */
+/** How many names are looked through when further words narrow them down by post. */
 const widest = 1_000
+/** Units that a word may mean, and people of them whose names are compared. */
+const mostUnits = 20
+const mostStaff = 5_000
 
-/** Numbers and names through the registry's own indexes, then whatever the words find; nobody twice. */
-function peopleFor(db: Repositories, text: string, limit: number): PersonLine[] {
-  const digits = idPrefix(text)
-  if (digits) return db.people.withIdPrefix(digits, limit)
-  const [name = '', ...rest] = text.split(/\s+/)
-  const within = ({ unitName, post }: PersonLine): boolean =>
-    rest.every(word => `${unitName ?? ''} ${post ?? ''}`.includes(word))
-  const most = rest.length > 0 ? widest : limit
+/** In the order of ids that were found, whatever the order of the rows. */
+function linesIn(db: Repositories, ids: readonly number[]): PersonLine[] {
+  const lines = new Map(db.people.lines(ids).map(line => [line.id, line]))
+  return ids.flatMap(id => lines.get(id) ?? [])
+}
+
+/** A number from its beginning, else by what people say of it: date of birth, last six, last four. */
+function byNumber(db: Repositories, digits: string, limit: number): PersonLine[] {
+  const found = new Map(db.people.withIdPrefix(digits, limit).map(row => [row.id, row]))
+  if (found.size < limit) for (const row of db.people.withIdPart(digits, limit)) found.set(row.id, row)
+  return [...found.values()].slice(0, limit)
+}
+
+/** Names that begin so, sound so, or hold these characters; nobody twice. */
+function byName(db: Repositories, name: string, limit: number): PersonLine[] {
+  const sound = letters(name)
   const found = new Map<number, PersonLine>()
-  const take = (rows: PersonLine[]) => {
-    for (const row of rows) if (found.size < limit && within(row)) found.set(row.id, row)
+  const take = (rows: readonly PersonLine[]) => {
+    for (const row of rows) if (found.size < limit) found.set(row.id, row)
   }
-  take(db.people.named(name, most))
-  const match = matchText(name)
-  if (found.size < limit && match) {
-    const more = db.search.findPeople(match, most)
-    const order = new Map(more.map((id, index) => [id, index]))
-    take(db.people.lines(more).sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)))
-  }
+  take(db.people.named(name, limit))
+  if (sound && found.size < limit) take(linesIn(db, db.search.soundingLike(sound, limit)))
+  // one letter would be a good part of the county
+  const match = sound?.length === 1 ? undefined : matchText(name)
+  if (found.size < limit && match) take(linesIn(db, db.search.findPeople(match, limit)))
   return [...found.values()]
+}
+
+const unitIds = (db: Repositories, text: string): number[] => {
+  const match = matchText(text)
+  return match && letters(text)?.length !== 1 ? db.search.find('unit', match, mostUnits).map(row => row.refId) : []
+}
+
+/** People of the units that a word means: by the beginning of the name, or by its sound. */
+function withinUnits(db: Repositories, units: readonly number[], name: string, limit: number): PersonLine[] {
+  if (units.length === 0) return []
+  const sound = letters(name)
+  const staff = db.people.staffNamed(units, sound ? '' : name, sound ? mostStaff : limit)
+  const ids = staff.map(row => row.id)
+  if (!sound) return linesIn(db, ids)
+  // a few units: their people; half the county: the sound first, then who of them works there
+  if (staff.length >= mostStaff) {
+    const inside = new Set(units)
+    const sounding = linesIn(db, db.search.soundingLike(sound, widest))
+    return sounding.filter(row => row.unitId !== null && inside.has(row.unitId)).slice(0, limit)
+  }
+  const sounding = staff.filter(row => {
+    const sounds = soundsOf(row.name)
+    return sounds.initials.startsWith(sound) || sounds.pinyin.startsWith(sound)
+  })
+  return linesIn(
+    db,
+    sounding.slice(0, limit).map(row => row.id),
+  )
+}
+
+/** 王 财政局, 财政局 王: a name and a unit, in whatever order. */
+function byNameAndUnit(db: Repositories, [first = '', ...rest]: readonly string[], limit: number): PersonLine[] {
+  const others = rest.join(' ')
+  const found = withinUnits(db, unitIds(db, others), first, limit)
+  if (found.length > 0) return found
+  const last = rest.at(-1) ?? ''
+  const turned = withinUnits(db, unitIds(db, [first, ...rest.slice(0, -1)].join(' ')), last, limit)
+  if (turned.length > 0) return turned
+  // a post, or a unit that stands only as text
+  return byName(db, first, widest)
+    .filter(({ unitName, post }) => rest.every(word => `${unitName ?? ''} ${post ?? ''}`.includes(word)))
+    .slice(0, limit)
+}
+
+function peopleFor(db: Repositories, text: string, limit: number): PersonLine[] {
+  const digits = idFragment(text)
+  if (digits) return byNumber(db, digits, limit)
+  const words = text.split(/\s+/)
+  // zhang wei: pinyin as some write it
+  const spelt = words.length > 1 && letters(text) ? byName(db, text, limit) : []
+  if (spelt.length > 0) return spelt
+  if (words.length > 1) return byNameAndUnit(db, words, limit)
+  const found = byName(db, text, limit)
+  if (found.length > 0) return found
+  // nobody is called so: a unit's people, then
+  return withinUnits(db, unitIds(db, text), '', limit)
 }
 
 const toPlain = ({ refId, title, detail }: { refId: number; title: string; detail: string }) => ({
@@ -54,16 +121,26 @@ function mattersFor({ db, actor, scope }: Context, kind: 'clue' | 'case', match:
   return rows.map(toPlain)
 }
 
+/** Types of problem by a part of their name. */
+const problemsFor = ({ actor }: Context, text: string) =>
+  can(actor, 'case.read')
+    ? problemTypes.filter(type => type.includes(text)).map(title => ({ title, detail: '问题类型' }))
+    : []
+
 export const search: Service<'search'> = {
   find(ctx, { text, limit }) {
     const { db } = ctx
     const match = matchText(text)
-    if (text === '' || !match) return { people: [], units: [], clues: [], cases: [] }
+    if (text === '' || !match) return { people: [], units: [], clues: [], cases: [], problems: [] }
+    const people = peopleFor(db, text, limit).map(toHit)
+    // one letter of pinyin: names alone, the rest would be half of everything
+    if (letters(text)?.length === 1) return { people, units: [], clues: [], cases: [], problems: [] }
     return {
-      people: peopleFor(db, text, limit).map(toHit),
+      people,
       units: db.search.find('unit', match, limit).map(toPlain),
       clues: mattersFor(ctx, 'clue', match, limit),
       cases: mattersFor(ctx, 'case', match, limit),
+      problems: problemsFor(ctx, text),
     }
   },
 }

@@ -9,7 +9,7 @@ import { createInterpreter, type Interpreted } from '../imports/interpret.ts'
 import { type RowPlan } from '../imports/plan.ts'
 import { createRegistry } from '../imports/registry.ts'
 import { stagedBlocks, type StagedRow } from '../imports/staged.ts'
-import { pinyinInitials } from '../registry/pinyin.ts'
+import { soundsOf, type Sounds } from '../registry/pinyin.ts'
 import { type Task, type TaskContext } from './task.ts'
 
 /** New records of one table, in columns that at least one of them fills. */
@@ -19,6 +19,8 @@ export interface NewRecords {
   values: SqlValue[][]
   /** What the search index stores of each, where it can be told from the row alone. */
   words?: string[]
+  /** How each is called aloud, where `words` are. */
+  sounds?: Sounds[]
   /** Those that bring aliases, rounds served or a parent along, by their place in `values`. */
   more: Map<number, RowPlan>
 }
@@ -48,8 +50,9 @@ function newRecords(table: TargetTable, plans: readonly RowPlan[]): NewRecords {
   const more = new Map<number, RowPlan>()
   for (const [i, plan] of plans.entries()) if (hasMore(plan)) more.set(i, plan)
   if (table !== 'persons') return { columns: names, values, more }
-  const words = plans.map(({ values: { name } }) => indexText(String(name), pinyinInitials(String(name))))
-  return { columns: names, values, words, more }
+  const sounds = plans.map(({ values: { name } }) => soundsOf(String(name)))
+  const words = plans.map(({ values: { name } }, i) => indexText(String(name), sounds[i]!.initials))
+  return { columns: names, values, words, sounds, more }
 }
 
 function sorted(

@@ -51,6 +51,12 @@ const operations: Record<string, Record<string, string>> = {
     events: '读取期限起算事件',
     start: '登记期限起算',
   },
+  encyclopedia: {
+    person: '查看人员百科页',
+    unit: '查看单位百科页',
+    root: '查看全县百科',
+    problem: '查看问题类型百科页',
+  },
   disclosures: {
     sitting: '查看本次用途',
     declare: '写明查阅用途',

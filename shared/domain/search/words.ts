@@ -39,10 +39,16 @@ export function matchText(question: string): string | undefined {
   return phrases.length > 0 ? phrases.join(' AND ') : undefined
 }
 
-/** The digits of a question that may be an identity number: at least four, perhaps with a last X. */
-export function idPrefix(question: string): string | undefined {
+/** The digits of a question that may be of an identity number: at least four, the last perhaps X. */
+export function idFragment(question: string): string | undefined {
   const plain = question.normalize('NFKC').replace(/\s/g, '').toUpperCase()
-  return /^\d{4,17}[\dX]?$/.test(plain) ? plain : undefined
+  return /^(?:\d{4,18}|\d{3,17}X)$/.test(plain) ? plain : undefined
+}
+
+/** Letters of pinyin or initials; undefined for anything else. */
+export function letters(question: string): string | undefined {
+  const plain = question.normalize('NFKC').toLowerCase().replace(/['’\s]/g, '')
+  return /^[a-z]{1,40}$/.test(plain) ? plain.replaceAll('ü', 'v') : undefined
 }
 
 /** For the trail: what was asked, with an identity number cut short. */

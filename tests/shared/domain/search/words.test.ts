@@ -1,6 +1,13 @@
 import { assert, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { idPrefix, indexText, maskedQuestion, matchText, wordsOf } from '../../../../shared/domain/search/words.ts'
+import {
+  idFragment,
+  indexText,
+  letters,
+  maskedQuestion,
+  matchText,
+  wordsOf,
+} from '../../../../shared/domain/search/words.ts'
 
 describe('search words', () => {
   it('C24 cuts every Chinese character apart and keeps letters and digits together', () => {
@@ -27,10 +34,19 @@ describe('search words', () => {
   })
 
   it('C24 takes four digits and more for an identity number', () => {
-    expect(idPrefix('3203')).toBe('3203')
-    expect(idPrefix(' 32038219900307123x ')).toBe('32038219900307123X')
-    expect(idPrefix('320')).toBeUndefined()
-    expect(idPrefix('2026年')).toBeUndefined()
+    expect(idFragment('3203')).toBe('3203')
+    expect(idFragment(' 32038219900307123x ')).toBe('32038219900307123X')
+    expect(idFragment('320')).toBeUndefined()
+    expect(idFragment('2026年')).toBeUndefined()
+    expect(idFragment('123x')).toBe('123X')
+    expect(idFragment('12x3')).toBeUndefined()
+    expect([letters('ZhangW'), letters('zhang wei'), letters("xi'an"), letters('张w'), letters('')]).toEqual([
+      'zhangw',
+      'zhangwei',
+      'xian',
+      undefined,
+      undefined,
+    ])
   })
 
   it('C24 C25 what the trail keeps never holds a whole number', () => {
