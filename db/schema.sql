@@ -875,6 +875,12 @@ CREATE TABLE papers (
   version integer not null default 1
 ) strict;
 
+CREATE TABLE person_sounds (
+  person_id integer primary key,
+  pinyin text not null,                  -- zhangwei
+  initials text not null                 -- zw
+) strict;
+
 CREATE TABLE persons (
   id integer primary key,
   name text not null,
@@ -1553,6 +1559,10 @@ CREATE INDEX papers_clock on papers (clock_id) where clock_id is not null;
 CREATE UNIQUE INDEX papers_number on papers (series, year, number) where number is not null;
 
 CREATE INDEX papers_subject on papers (subject, subject_id, id);
+
+CREATE INDEX person_sounds_initials on person_sounds (initials);
+
+CREATE INDEX person_sounds_pinyin on person_sounds (pinyin);
 
 CREATE INDEX persons_birth_part on persons (substr(id_number, 7)) where id_number is not null;
 
