@@ -11,11 +11,17 @@ import { type Context } from '../context.ts'
 import { loadTerms } from './calendar.ts'
 import { type ClockPlan } from './clock-sync.ts'
 
-/** Now on the office's clock, to the minute: what clocks that count hours are held against. */
-export const nowOf = ({ now }: Pick<Context, 'now'>): PlainTime => plainTime(now)
+/**
+ * Now on the office's clock, to the minute: what clocks that count hours are held against. A reader thread is told the day; if its
+ * own clock disagrees, the day's beginning stands.
+ */
+export function nowOf({ now, today }: Pick<Context, 'now' | 'today'>): PlainTime {
+  const minute = plainTime(now)
+  return minute.startsWith(today) ? minute : `${today}T00:00`
+}
 
 /** A clock on any screen. */
-export const shownClock = (ctx: Pick<Context, 'db' | 'now'>, clock: Clock): ClockRow =>
+export const shownClock = (ctx: Pick<Context, 'db' | 'now' | 'today'>, clock: Clock): ClockRow =>
   clockRow(clock, nowOf(ctx), loadTerms(ctx.db).limits.scheme)
 
 /** `now` is a day or a minute; see `levelOf`. */
