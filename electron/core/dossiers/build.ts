@@ -9,7 +9,7 @@ import { type Context } from '../context.ts'
 import { dossierFacts } from '../registry/dossier-facts.ts'
 import { groupFactsOf } from './own-staff.ts'
 
-export type Reading = Pick<Context, 'db' | 'actor' | 'scope' | 'today'>
+export type Reading = Pick<Context, 'db' | 'actor' | 'scope' | 'session' | 'today'>
 
 /** The template of the newest version up to this year, else the one that fits the person. */
 export function templateOf({ db, today }: Pick<Reading, 'db' | 'today'>, person: Person): DossierTemplate {

@@ -6,12 +6,14 @@ import { type BuiltSection, type DossierRow } from '../../../shared/domain/dossi
 import { sectionById } from '../../../shared/domain/dossier/sections.ts'
 import { can, type Actor } from '../../../shared/domain/roles.ts'
 import { type Context } from '../context.ts'
+import { createSession } from '../sessions.ts'
 import { clearedKeys, type Reading } from './build.ts'
 
 /** Reads everything for the vault itself; never for an answer. */
 export function wholeReader(ctx: Reading): Reading {
   const actor: Actor = { id: ctx.actor.id, name: ctx.actor.name, roles: ['casework', 'conduct'] }
-  return { db: ctx.db, today: ctx.today, actor, scope: { cases: 'all' } }
+  // a fresh sitting: relatives are kept masked, whatever the confirming hand has revealed
+  return { db: ctx.db, today: ctx.today, actor, scope: { cases: 'all' }, session: createSession() }
 }
 
 export function readSnapshot(ctx: Context, personId: number, sections: readonly BuiltSection[]): BuiltSection[] {
