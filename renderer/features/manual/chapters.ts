@@ -13,6 +13,7 @@ export const chapters: readonly Chapter[] = [
     title: '线索与案件怎么办',
     screens: ['/clues', '/cases', '/flow', '/unsettled', '/forwards', '/meddling', '/reviews', '/holds'],
   },
+  { id: 'papers', title: '措施、涉案财物与文书', screens: ['/papers', '/print/papers'] },
   { id: 'roster', title: '工作二：巡察名单', screens: ['/rounds', '/pool', '/print/roster'] },
   { id: 'dossier', title: '工作三：画像与廉政档案', screens: ['/people', '/units', '/dossiers', '/print/dossier'] },
   { id: 'first-run', title: '首次设置与恢复密钥', screens: ['/set-up', '/recover', '/sign-in'] },
