@@ -59,6 +59,69 @@ test('LA-05 C12 a clerk enters a clue, moves it, reads the arithmetic, registers
   await print.close()
 })
 
+test('LA-05 a clerk stops a limit, corrects a start after red, sees month and desks, and sets a stricter limit', async ({
+  page,
+  host,
+}) => {
+  await openVault(page, host)
+  await signIn(page, 'casework')
+  const year = Number((await ask<{ today: string }>(page, { op: 'deadlines.board', input: {} })).today.slice(0, 4))
+  const filedOn = `${year}-01-05`
+  const { id } = await ask<{ id: number }>(page, {
+    op: 'cases.create',
+    input: { no: '案-001', title: '虚构甲案', subjectName: '虚构甲', filedOn, handler: '周知期' },
+  })
+  const { clocks } = await ask<{ clocks: { id: number }[] }>(page, { op: 'cases.get', input: { id } })
+  await page.goto(new URL(`/deadlines/${clocks[0]!.id}`, page.url()).href)
+  await page.getByRole('button', { name: '中止计时' }).click()
+  const form = page.getByRole('region', { name: '登记中止计时' })
+  await expect(form.getByText('被调查人逃匿')).toBeVisible()
+  await form.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByText('中止计时，恢复之日再行顺延')).toBeVisible()
+  await expectAccessible(page, 'clock')
+
+  await page.goto(new URL('/deadlines', page.url()).href)
+  await expect(page.getByRole('button', { name: /中止计时/ })).toContainText('1')
+  await page.keyboard.press('5')
+  await expect(page.getByRole('row', { name: /调查期限/ })).toBeVisible()
+  await page.keyboard.press('0')
+  await page
+    .getByRole('row', { name: /调查期限/ })
+    .locator('td')
+    .nth(3)
+    .click()
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('button', { name: '督办函（1）' })).toBeEnabled()
+  await page.getByText('月历', { exact: true }).click()
+  await expect(page.getByRole('region', { name: '期限月历' })).toBeVisible()
+  await expectAccessible(page, 'month')
+  await page.getByText('负荷与停留', { exact: true }).click()
+  await expect(page.getByRole('button', { name: '周知期' }).first()).toBeVisible()
+  await expectAccessible(page, 'load')
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: '导出表格' }).click()
+  expect((await saved).suggestedFilename()).toMatch(/^期限看板.*\.xlsx$/)
+
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '时限规则与亮灯' }).click()
+  await page.getByLabel('查找规则').fill('D09')
+  await expectAccessible(page, 'limits')
+  await page.getByRole('button', { name: /另定 D09/ }).click()
+  const drawer = page.getByRole('dialog', { name: /D09/ })
+  await drawer.getByLabel('期限数').fill('40')
+  await drawer.getByLabel('期限数').press('Tab')
+  await expect(drawer.getByText('须填写书面依据')).toBeVisible()
+  await drawer.getByRole('button', { name: '保存并重新计算' }).click()
+  await expect(drawer.getByRole('alert')).toContainText('须填写书面依据')
+  await drawer.getByLabel('期限数').fill('15')
+  await drawer.getByLabel('期限数').press('Tab')
+  await expectAccessible(page, 'limit form')
+  await drawer.getByRole('button', { name: '保存并重新计算' }).click()
+  await expect(page.getByText('期限15日')).toBeVisible()
+  await page.getByText('亮灯方案', { exact: true }).click()
+  await page.getByRole('radio', { name: /海曙/ }).check()
+  await expect(page.getByText(/亮灯方案.*海曙/).first()).toBeVisible()
+})
+
 test('C12 the calendar page warns of a missing year and imports it', async ({ page, host }) => {
   await openVault(page, host)
   await signIn(page, 'casework')
