@@ -15,6 +15,11 @@ export const chapters: readonly Chapter[] = [
   },
   { id: 'papers', title: '措施、涉案财物与文书', screens: ['/papers', '/print/papers'] },
   { id: 'roster', title: '工作二：巡察名单', screens: ['/rounds', '/pool', '/print/roster'] },
+  {
+    id: 'findings',
+    title: '巡察问题、整改与交换包',
+    screens: ['/findings', '/handovers', '/exchange', '/rectifications', '/print/inspection'],
+  },
   { id: 'dossier', title: '工作三：画像与廉政档案', screens: ['/people', '/units', '/dossiers', '/print/dossier'] },
   { id: 'first-run', title: '首次设置与恢复密钥', screens: ['/set-up', '/recover', '/sign-in'] },
   { id: 'accounts', title: '账号与三员', screens: ['/accounts', '/password', '/audit'] },
