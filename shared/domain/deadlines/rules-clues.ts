@@ -3,7 +3,7 @@ import { days, hours, months, rule, workdays, type DeadlineRule } from './rule.t
 import { provision } from './sources.ts'
 
 /** While an informant is still waiting to hear whether the report was accepted. */
-const accepting = ['登记', '分办', '拟处置'] as const
+const accepting = ['接收', '登记', '分办', '拟处置'] as const
 
 export const clueRules: readonly DeadlineRule[] = [
   rule({
@@ -53,7 +53,7 @@ export const clueRules: readonly DeadlineRule[] = [
     roll: 'wd',
     party: 'person',
     needsProof: true,
-    lives: { subject: 'clue', during: ['予以了结'], from: 'stage', when: 'closedRealName' },
+    lives: { subject: 'clue', during: ['予以了结', '第一种形态处理'], from: 'stage', when: 'closedRealName' },
     ...provision('检举规则', '第27条'),
   }),
   rule({
