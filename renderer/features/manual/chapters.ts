@@ -7,7 +7,7 @@ export interface Chapter {
 }
 
 export const chapters: readonly Chapter[] = [
-  { id: 'import-to-board', title: '工作一：从导入到期限看板', screens: ['/', '/deadlines'] },
+  { id: 'import-to-board', title: '工作一：从导入到期限看板', screens: ['/'] },
   {
     id: 'casework',
     title: '线索与案件怎么办',
@@ -23,7 +23,7 @@ export const chapters: readonly Chapter[] = [
   { id: 'dossier', title: '工作三：画像与廉政档案', screens: ['/people', '/units', '/dossiers', '/print/dossier'] },
   { id: 'first-run', title: '首次设置与恢复密钥', screens: ['/set-up', '/recover', '/sign-in'] },
   { id: 'accounts', title: '账号与三员', screens: ['/accounts', '/password', '/audit'] },
-  { id: 'deadlines', title: '期限怎么算', screens: ['/calendars'] },
+  { id: 'deadlines', title: '期限怎么算', screens: ['/calendars', '/limits', '/deadlines'] },
   { id: 'statistics', title: '统计怎么数', screens: ['/statistics', '/print/statistics'] },
   { id: 'sheets', title: '表格导入说明', screens: ['/imports'] },
   { id: 'keyboard', title: '键盘操作一览', screens: [] },
