@@ -42,6 +42,7 @@ export const navigation: NavigationGroup[] = [
   {
     label: '人员与单位',
     items: [
+      { label: '内网百科', path: '/wiki', needs: 'registry.read' },
       { label: '人员', path: '/people', needs: 'registry.read' },
       { label: '单位', path: '/units', needs: 'registry.read' },
       { label: '廉政档案', path: '/dossiers', needs: 'dossier.read' },

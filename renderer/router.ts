@@ -11,6 +11,7 @@ import { routes as dossiers } from './features/dossiers/routes.ts'
 import { routes as findings } from './features/findings/routes.ts'
 import { routes as flow } from './features/flow/routes.ts'
 import { routes as forwards } from './features/forwards/routes.ts'
+import { routes as encyclopedia } from './features/encyclopedia/routes.ts'
 import { routes as home } from './features/home/routes.ts'
 import { routes as imports } from './features/imports/routes.ts'
 import { routes as inspection } from './features/inspection/routes.ts'
@@ -45,6 +46,7 @@ export const router = createRouter({
     ...dossiers,
     ...opinions,
     ...disclosures,
+    ...encyclopedia,
     ...accounts,
     ...audit,
     ...statistics,
