@@ -8,3 +8,10 @@ export type SectionRow = Section['rows'][number]
 
 /** Entries that a person may answer. */
 export const answerable = new Set(['sanction', 'clue', 'case', 'posting', 'entry'])
+
+/** What is to be done with one line. */
+export type LineAct = 'answer' | 'correct' | 'withdraw' | 'history'
+
+/** 2026/11/20 10:00:00, by the clock of the office. */
+export const officeTime = (instant: string): string =>
+  new Date(instant).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })
