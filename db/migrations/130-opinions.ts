@@ -135,6 +135,10 @@ create table person_sounds (
 create index person_sounds_pinyin on person_sounds (pinyin);
 create index person_sounds_initials on person_sounds (initials);
 
+-- a unit's people by name, read from the index alone
+drop index persons_unit;
+create index persons_unit on persons (unit_id, name);
+
 -- fragments of an identity number as people say them: date of birth, last six, last four
 create index persons_birth_part on persons (substr(id_number, 7)) where id_number is not null;
 create index persons_last_six on persons (substr(id_number, 13)) where id_number is not null;

@@ -17,8 +17,9 @@ const toHit = (row: PersonLine) => ({
 
 /** How many names are looked through when further words narrow them down by post. */
 const widest = 1_000
-/** Units that a word may mean, and people of them whose names are compared. */
-const mostUnits = 20
+/** Units that a word may mean: a name is sought in each by the index, for a sound all their people are looked through. */
+const mostUnits = 500
+const fewUnits = 20
 const mostStaff = 5_000
 
 /** In the order of ids that were found, whatever the order of the rows. */
@@ -54,23 +55,36 @@ const unitIds = (db: Repositories, text: string): number[] => {
   return match && letters(text)?.length !== 1 ? db.search.find('unit', match, mostUnits).map(row => row.refId) : []
 }
 
+/** 单于, 尉迟, 万俟, 澹台: the first character alone sounds otherwise. */
+const oddSurnames = /^(?:单于|尉迟|万俟|澹台)/
+
+/** Compares the surname first, of which there are few, so that most names need not be spelt out. */
+function sounds(name: string, sound: string): boolean {
+  const [first = ''] = name
+  if (!oddSurnames.test(name) && soundsOf(first).initials !== sound[0]) return false
+  const { initials, pinyin } = soundsOf(name)
+  return initials.startsWith(sound) || pinyin.startsWith(sound)
+}
+
 /** People of the units that a word means: by the beginning of the name, or by its sound. */
 function withinUnits(db: Repositories, units: readonly number[], name: string, limit: number): PersonLine[] {
   if (units.length === 0) return []
   const sound = letters(name)
-  const staff = db.people.staffNamed(units, sound ? '' : name, sound ? mostStaff : limit)
-  const ids = staff.map(row => row.id)
-  if (!sound) return linesIn(db, ids)
+  if (!sound) {
+    const staff = db.people.staffNamed(units, name, limit)
+    return linesIn(
+      db,
+      staff.map(row => row.id),
+    )
+  }
+  const staff = units.length > fewUnits ? [] : db.people.staffNamed(units, '', mostStaff)
   // a few units: their people; half the county: the sound first, then who of them works there
-  if (staff.length >= mostStaff) {
+  if (units.length > fewUnits || staff.length >= mostStaff) {
     const inside = new Set(units)
     const sounding = linesIn(db, db.search.soundingLike(sound, widest))
     return sounding.filter(row => row.unitId !== null && inside.has(row.unitId)).slice(0, limit)
   }
-  const sounding = staff.filter(row => {
-    const sounds = soundsOf(row.name)
-    return sounds.initials.startsWith(sound) || sounds.pinyin.startsWith(sound)
-  })
+  const sounding = staff.filter(row => sounds(row.name, sound))
   return linesIn(
     db,
     sounding.slice(0, limit).map(row => row.id),

@@ -21,6 +21,11 @@ export const chapters: readonly Chapter[] = [
     screens: ['/findings', '/handovers', '/exchange', '/rectifications', '/print/inspection'],
   },
   { id: 'dossier', title: '工作三：画像与廉政档案', screens: ['/people', '/units', '/dossiers', '/print/dossier'] },
+  {
+    id: 'opinions',
+    title: '工作四：意见回复、百科与查阅登记',
+    screens: ['/opinions', '/print/opinion', '/wiki', '/disclosures', '/print/disclosures'],
+  },
   { id: 'first-run', title: '首次设置与恢复密钥', screens: ['/set-up', '/recover', '/sign-in'] },
   { id: 'accounts', title: '账号与三员', screens: ['/accounts', '/password', '/audit'] },
   { id: 'deadlines', title: '期限怎么算', screens: ['/calendars', '/limits', '/deadlines'] },
