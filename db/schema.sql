@@ -1574,7 +1574,7 @@ CREATE INDEX persons_name on persons (name);
 
 CREATE INDEX persons_source on persons (source_row_id) where source_row_id is not null;
 
-CREATE INDEX persons_unit on persons (unit_id);
+CREATE INDEX persons_unit on persons (unit_id, name);
 
 CREATE INDEX pool_moves_person on pool_moves (person_id);
 
