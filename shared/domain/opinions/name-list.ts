@@ -100,8 +100,9 @@ export function readNameList(rows: readonly SheetRow[]): NameList {
       return cell === undefined || isErrorCell(cell) ? null : cellText(cell).trim() || null
     }
     const name = plainName(textOf('name') ?? '')
-    if (name === '' || noPerson.test(name) || noPerson.test(cellText(cells[0]))) {
-      faults.push({ row: rowNo, text: name === '' ? '没有姓名，未列入' : `“${name}”不是人员，未列入` })
+    const label = [name, cellText(cells[0]).trim()].find(text => noPerson.test(text))
+    if (name === '' || label !== undefined) {
+      faults.push({ row: rowNo, text: label === undefined ? '没有姓名，未列入' : `“${label}”不是人员，未列入` })
       continue
     }
     if (name === '姓名') continue
