@@ -138,9 +138,9 @@ describe('clocks of items (for measures, property, papers)', () => {
     const frozen = startEventClock(ctx, owner, 'D37', '2026-05-19', { item: { ...item, id: 4, label: '冻结' } })
     expect((await client.cases.get({ id })).clocks.filter(clock => clock.ruleId === 'D31')).toHaveLength(1)
     expect(itemClocks(ctx, item).map(clock => clock.id)).toEqual([held.id])
-    expect(() =>
-      startEventClock(ctx, owner, 'D37', '2026-05-19', { item: { ...item, id: 4, label: '冻结' } }),
-    ).toThrow()
+    expect(() => startEventClock(ctx, owner, 'D37', '2026-05-19', { item: { ...item, id: 4, label: '冻结' } })).toThrow(
+      'row.duplicate',
+    )
     expect(endItemClocks(ctx, item, '2026-05-20', '解除留置决定书').map(clock => clock.closedOn)).toEqual([
       '2026-05-20',
     ])

@@ -221,9 +221,12 @@ export function resumeClock(
   checkOpen(clock)
   const open = clock.pauses.find(pause => pause.toOn === null)
   if (!open) throw new AppError('clock.notPaused')
-  const then = rule.suspensions.find(one => one.reason === open.reason)?.then
-  if (then !== undefined && then !== 'resume')
-    throw new AppError('clock.restarts', { title: ruleOf(then.restart).title, trigger: ruleOf(then.restart).trigger })
+  const afterwards = rule.suspensions.find(one => one.reason === open.reason)?.afterwards
+  if (afterwards !== undefined && afterwards !== 'resume')
+    throw new AppError('clock.restarts', {
+      title: ruleOf(afterwards.restart).title,
+      trigger: ruleOf(afterwards.restart).trigger,
+    })
   if (on < open.fromOn || on > ctx.today) throw new AppError('clock.date', { from: open.fromOn, to: ctx.today })
   const pauses = clock.pauses.map(pause => (pause === open ? { ...pause, toOn: on } : pause))
   return recount(ctx, clock, { pauses }, 'resume', `${on}恢复计时：${reason}`, version)

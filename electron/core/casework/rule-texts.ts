@@ -25,8 +25,8 @@ export const extensionText = (rule: DeadlineRule): string =>
 /** 中止与重新计算; empty where the provision has neither. */
 export const suspensionText = (rule: DeadlineRule): string =>
   [
-    ...rule.suspensions.map(({ reason, then }) =>
-      then === 'resume' ? `${reason}的时间不计入` : `${reason}的，中止计时，之后重新计算`,
+    ...rule.suspensions.map(({ reason, afterwards }) =>
+      afterwards === 'resume' ? `${reason}的时间不计入` : `${reason}的，中止计时，之后重新计算`,
     ),
     ...rule.restarts.map(reason => `${reason}的，重新计算`),
   ].join('；')

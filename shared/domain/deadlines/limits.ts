@@ -55,8 +55,6 @@ export function limitsFrom(rows: readonly LocalLimit[], scheme: LightScheme = li
   }
 }
 
-export const noLimits: Limits = limitsFrom([])
-
 function leadOfScheme(scheme: LightScheme, rule: DeadlineRule): Length | undefined {
   const inHours = 'unit' in rule.length && rule.length.unit === 'h'
   return inHours ? undefined : scheme.lead

@@ -33,7 +33,7 @@ export interface Suspension {
   reason: string
   basis: string
   /** `resume`: goes on counting. Otherwise the rule that starts afresh when it is over (重新计算). */
-  then: 'resume' | { restart: string }
+  afterwards: 'resume' | { restart: string }
 }
 
 /** What a clock may belong to; 径送件 (`forward`) and an inspected unit in a round (`round`) have no stages. */

@@ -20,7 +20,7 @@ export const decisionRules: readonly DeadlineRule[] = [
     length: months(1),
     roll: 'internal',
     extensions: [{ upTo: undefined, unit: 'd', repeats: true, approver: '按程序批准', condition: '重大复杂案件' }],
-    suspensions: [{ reason: '退回补充审查调查', basis: '《监察法实施条例》第196条（待核对）', then: 'resume' }],
+    suspensions: [{ reason: '退回补充审查调查', basis: '《监察法实施条例》第196条（待核对）', afterwards: 'resume' }],
     restarts: ['退回重新审查调查，重新移送审理'],
     lives: { subject: 'case', during: ['审理'], from: 'stage' },
     ...provision('执纪规则', '第55条', '实施条例', '第194条、第196条'),

@@ -16,7 +16,7 @@ import { provision } from './sources.ts'
 const absconded: Suspension = {
   reason: '被调查人逃匿',
   basis: '《监察法实施条例》第185条第3款（待核对）',
-  then: { restart: 'D23' },
+  afterwards: { restart: 'D23' },
 }
 
 /** Until a decision stands; 留置 ends at the latest when the case goes to the procuratorate (D35). */

@@ -44,7 +44,7 @@ const transferRules: readonly DeadlineRule[] = [
     otherReading: 'rolled',
     subjects: ['case'],
     extensions: [{ upTo: 15, unit: 'd', repeats: false, approver: '人民检察院', condition: '重大、复杂的案件' }],
-    suspensions: [{ reason: '先行拘留后审查决定强制措施', basis: '《刑事诉讼法》第170条第2款', then: 'resume' }],
+    suspensions: [{ reason: '先行拘留后审查决定强制措施', basis: '《刑事诉讼法》第170条第2款', afterwards: 'resume' }],
     restarts: ['改变管辖', '补充调查完毕移送'],
     ...provision('刑诉法', '第172条、第175条第3款'),
   }),

@@ -126,6 +126,11 @@ const start = '2026-03-16'
 const stepText = (rule: DeadlineRule): string | undefined =>
   rule.extensions.map(({ upTo, unit, repeats }) => `${upTo ?? '?'}${unit}${repeats ? '+' : ''}`).join(' ') || undefined
 
+const ids = Object.keys(expected)
+const unitOf = (rule: DeadlineRule) => ('count' in rule.length ? rule.length.unit : chosenOf(rule)?.unit)
+const hourIds = ids.filter(id => unitOf(ruleOf(id)) === 'h')
+const dayIds = ids.filter(id => unitOf(ruleOf(id)) !== 'h')
+
 describe('every rule id has its cases (LA-05, C12)', () => {
   it('no rule is without a row, no row without a rule', () => {
     const known = deadlineRules.map(rule => rule.id)
@@ -135,92 +140,102 @@ describe('every rule id has its cases (LA-05, C12)', () => {
     expect(Object.keys(expected).filter(id => !known.includes(id))).toEqual([])
   })
 
-  describe.each(Object.entries(expected))('%s', (id, wanted) => {
-    const rule = ruleOf(id)
-    const term = dueOf(rule, start)
+  it.each(ids)('%s ends on the day worked out by hand', id =>
+    expect(dueOf(ruleOf(id), start).dueOn).toBe(expected[id]?.due),
+  )
 
-    it(`from 2026-03-16 ends on ${wanted.due}`, () => expect(term.dueOn).toBe(wanted.due))
-
-    it('is far before its lead, near from its lead to its last day, over the day after, and closed late says so', () => {
-      const hours = term.dueAt !== undefined
-      if (hours) {
-        expect(levelOf(term, term.dueAt!).level).toBe('overdue')
-        expect(levelOf(term, addHours(term.warnAt!, -1)).level).toBe('far')
-        expect(levelOf(term, term.warnAt!).level).toBe('near')
-        expect(term.warnAt! < term.dueAt!).toBe(true)
-        return
-      }
-      expect(levelOf(term, addDays(term.warnOn, -1)).level).toBe('far')
-      expect(levelOf(term, term.warnOn).level).toBe('near')
-      expect(levelOf(term, term.dueOn)).toEqual({ level: 'near', daysLeft: 0 })
-      expect(levelOf(term, addDays(term.dueOn, 1))).toEqual({ level: 'overdue', daysLeft: -1 })
-      expect(levelOf(term, '2030-01-01', addDays(term.dueOn, 1))).toEqual({ level: 'closed', daysLeft: -1 })
-      for (const scheme of schemes) {
-        const late = lightOf(scheme, { ruleId: id, startedOn: start, level: 'closed', late: true }, '2030-01-01')
-        expect(late.word).toContain('超期办结')
-        const red = lightOf(scheme, { ruleId: id, startedOn: start, level: 'overdue', late: false }, '2030-01-01')
-        expect(red.word).toContain('已超期')
-      }
-    })
-
-    it(`extension: ${wanted.extend ?? 'none'}`, () => {
-      expect(stepText(rule)).toBe(wanted.extend)
-      const [step] = rule.extensions
-      if (!step) return
-      const granted: Extension = {
-        count: step.upTo ?? 10,
-        unit: step.unit,
-        grantedOn: start,
-        approver: step.approver,
-        reason: '需要',
-      }
-      const longer = dueOf(rule, start, { extensions: [granted] })
-      expect(longer.dueOn > term.dueOn).toBe(true)
-      expect(longer.because).toContain(`经${step.approver}批准延长${granted.count}${step.unit === 'm' ? '个月' : '日'}`)
-      if (rule.ceiling) expect(longer.dueOn <= dueOf(rule, start, { length: rule.ceiling }).dueOn).toBe(true)
-    })
-
-    it(wanted.pause ? 'ten days of a pause move the last day by ten' : 'knows no pause', () => {
-      expect(rule.suspensions.length > 0).toBe(wanted.pause === true)
-      const [suspension] = rule.suspensions
-      if (!suspension) return
-      const pause = { fromOn: addDays(start, 5), toOn: addDays(start, 15), reason: suspension.reason }
-      const moved = dueOf(rule, start, { pauses: [pause] })
-      const plain = dueOf({ ...rule, roll: 'N' }, start).dueOn
-      expect(moved.dueOn).toBe(rule.roll === 'Y' ? official.rollForward(addDays(plain, 10)).on : addDays(plain, 10))
-      expect(moved.because).toContain(`${suspension.reason}，不计入期限，共顺延10日`)
-      const open = { ...pause, toOn: null }
-      expect(dueOf(rule, start, { pauses: [open] }).because).toContain('中止计时，恢复之日再行顺延')
-      expect(levelOf({ ...term, pausedOn: open.fromOn }, '2030-01-01').level).toBe('paused')
-    })
-
-    it(wanted.restart ? 'may be counted afresh, for a reason that is named' : 'is never counted afresh', () =>
-      expect(rule.restarts.length > 0).toBe(wanted.restart === true),
-    )
-
-    it('boundaries: 31 January, leap day, year end, the revised spring of 2020', () => {
-      const length = rule.length
-      const unit = 'count' in length ? length.unit : chosenOf(rule)?.unit
-      for (const on of ['2024-01-31', '2024-02-29', '2025-12-31', '2020-01-20']) {
-        const found = dueOf(rule, on)
-        expect(found.because).toContain(id)
-        if (rule.direction === 'before') expect(found.dueOn < on).toBe(true)
-        else expect(found.dueOn >= on).toBe(true)
-        if (unit === 'wd') expect(official.isWorkday(found.dueOn)).toBe(true)
-        if (rule.roll === 'Y') expect(official.isWorkday(found.dueOn)).toBe(true)
-      }
-      if (unit === 'wd' && rule.direction === 'after' && 'count' in length) {
-        // 2020: the second notice kept the office shut to 2 February; 19 January was worked
-        const five: Record<number, string> = { 5: '2020-02-04', 7: '2020-02-06', 15: '2020-02-18' }
-        expect(dueOf(rule, '2020-01-20').dueOn).toBe(five[length.count])
-      }
-      if (unit === 'm' && rule.direction === 'after' && rule.roll !== 'Y' && 'count' in length) {
-        const nominal = addMonths('2024-01-31', length.count)
-        const eve = nominal.endsWith('-31') ? addDays(nominal, -1) : nominal
-        expect(dueOf(rule, '2024-01-31').dueOn).toBe(rule.firstDay === 'included' ? eve : nominal)
-      }
-    })
+  it.each(dayIds)('%s is far before its lead, near to its last day, over the day after, and keeps 超期办结', id => {
+    const term = dueOf(ruleOf(id), start)
+    expect(levelOf(term, addDays(term.warnOn, -1)).level).toBe('far')
+    expect(levelOf(term, term.warnOn).level).toBe('near')
+    expect(levelOf(term, term.dueOn)).toEqual({ level: 'near', daysLeft: 0 })
+    expect(levelOf(term, addDays(term.dueOn, 1))).toEqual({ level: 'overdue', daysLeft: -1 })
+    expect(levelOf(term, '2030-01-01', addDays(term.dueOn, 1))).toEqual({ level: 'closed', daysLeft: -1 })
+    for (const scheme of schemes) {
+      const word = (level: 'closed' | 'overdue') =>
+        lightOf(scheme, { ruleId: id, startedOn: start, level, late: level === 'closed' }, '2030-01-01').word
+      expect(word('closed')).toContain('超期办结')
+      expect(word('overdue')).toContain('已超期')
+    }
   })
+
+  it.each(hourIds)('%s is far, near and over by the minute', id => {
+    const { dueAt = '', warnAt = '', dueOn, warnOn } = dueOf(ruleOf(id), start, { startedAt: `${start}T09:00` })
+    const term = { dueOn, warnOn, dueAt, warnAt }
+    expect(levelOf(term, addHours(warnAt, -1)).level).toBe('far')
+    expect(levelOf(term, warnAt).level).toBe('near')
+    expect(levelOf(term, `${addHours(dueAt, -1).slice(0, 14)}59`).level).toBe('near')
+    expect(levelOf(term, dueAt).level).toBe('overdue')
+  })
+
+  it.each(ids)('%s may be extended as the provision says, and no further', id => {
+    expect(stepText(ruleOf(id))).toBe(expected[id]?.extend)
+  })
+
+  it.each(ids.filter(id => expected[id]?.extend))(
+    '%s, extended once, ends later, names who approved, stays under its cap',
+    id => {
+      const rule = ruleOf(id)
+      const step = rule.extensions[0]!
+      const count = step.upTo ?? 10
+      const granted: Extension = { count, unit: step.unit, grantedOn: start, approver: step.approver, reason: '需要' }
+      const longer = dueOf(rule, start, { extensions: [granted] })
+      expect(longer.dueOn > dueOf(rule, start).dueOn).toBe(true)
+      expect(longer.because).toContain(`经${step.approver}批准延长${count}${step.unit === 'm' ? '个月' : '日'}`)
+      const cap = rule.ceiling ? dueOf(rule, start, { length: rule.ceiling }).dueOn : '9999-12-31'
+      expect(longer.dueOn <= cap).toBe(true)
+    },
+  )
+
+  it.each(ids)('%s may stand still or be counted afresh only where the law says so', id => {
+    const rule = ruleOf(id)
+    expect(rule.suspensions.length > 0).toBe(expected[id]?.pause === true)
+    expect(rule.restarts.length > 0).toBe(expected[id]?.restart === true)
+  })
+
+  it.each(ids.filter(id => expected[id]?.pause))('%s: ten days of a pause move the last day by ten', id => {
+    const rule = ruleOf(id)
+    const { reason } = rule.suspensions[0]!
+    const pause = { fromOn: addDays(start, 5), toOn: addDays(start, 15), reason }
+    const moved = dueOf(rule, start, { pauses: [pause] })
+    const plain = addDays(dueOf({ ...rule, roll: 'N' }, start).dueOn, 10)
+    expect(moved.dueOn).toBe(rule.roll === 'Y' ? official.rollForward(plain).on : plain)
+    expect(moved.because).toContain(`${reason}，不计入期限，共顺延10日`)
+    expect(dueOf(rule, start, { pauses: [{ ...pause, toOn: null }] }).because).toContain('中止计时，恢复之日再行顺延')
+    expect(levelOf({ ...dueOf(rule, start), pausedOn: pause.fromOn }, '2030-01-01').level).toBe('paused')
+  })
+
+  it.each(ids)('%s at the boundaries: 31 January, leap day, year end, the revised spring of 2020', id => {
+    const rule = ruleOf(id)
+    const needsWorkday = unitOf(rule) === 'wd' || rule.roll === 'Y'
+    for (const on of ['2024-01-31', '2024-02-29', '2025-12-31', '2020-01-20']) {
+      const { dueOn, because } = dueOf(rule, on)
+      expect(because).toContain(id)
+      expect([on, rule.direction === 'before' ? dueOn < on : dueOn >= on]).toEqual([on, true])
+      expect([on, !needsWorkday || official.isWorkday(dueOn)]).toEqual([on, true])
+    }
+  })
+
+  // 2020: the second notice kept the office shut to 2 February; 19 January was worked
+  it.each(ids.filter(id => unitOf(ruleOf(id)) === 'wd' && ruleOf(id).direction === 'after'))(
+    '%s counts across the lengthened spring of 2020',
+    id => {
+      const { length } = ruleOf(id)
+      const due: Record<number, string> = { 5: '2020-02-04', 7: '2020-02-06', 15: '2020-02-18' }
+      expect(dueOf(ruleOf(id), '2020-01-20').dueOn).toBe(due['count' in length ? length.count : 0])
+    },
+  )
+
+  it.each(ids.filter(id => unitOf(ruleOf(id)) === 'm' && ruleOf(id).direction === 'after' && ruleOf(id).roll !== 'Y'))(
+    '%s from 31 January ends with the month that has no such day',
+    id => {
+      const rule = ruleOf(id)
+      const count = 'count' in rule.length ? rule.length.count : (chosenOf(rule)?.count ?? 0)
+      const nominal = addMonths('2024-01-31', count)
+      const eve = nominal.endsWith('-31') ? addDays(nominal, -1) : nominal
+      expect(dueOf(rule, '2024-01-31').dueOn).toBe(rule.firstDay === 'included' ? eve : nominal)
+    },
+  )
 })
 
 describe('every day of 2010–2026 under the rules of working days (C12)', () => {
