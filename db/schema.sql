@@ -685,6 +685,9 @@ CREATE TABLE measures (
   id integer primary key,
   subject text not null,                 -- clue, case
   subject_id integer not null,
+  -- the record itself, so that taking an import back leaves alone what somebody built upon
+  clue_id integer generated always as (case subject when 'clue' then subject_id end) virtual references clues,
+  case_id integer generated always as (case subject when 'case' then subject_id end) virtual references cases,
   kind text not null,                    -- 留置, 冻结 …
   target text not null,                  -- the person, or what was frozen or seized
   role text not null,                    -- 被审查调查人, 证人, 财物 …
@@ -851,6 +854,9 @@ CREATE TABLE papers (
   kind text not null,
   subject text not null,
   subject_id integer not null,
+  -- the record itself, so that taking an import back leaves alone what somebody built upon
+  clue_id integer generated always as (case subject when 'clue' then subject_id end) virtual references clues,
+  case_id integer generated always as (case subject when 'case' then subject_id end) virtual references cases,
   measure_id integer references measures,
   clock_id integer,
   about_id integer references papers,    -- 送达回证: the paper served
@@ -987,6 +993,9 @@ CREATE TABLE property_items (
   id integer primary key,
   subject text not null,
   subject_id integer not null,
+  -- the record itself, so that taking an import back leaves alone what somebody built upon
+  clue_id integer generated always as (case subject when 'clue' then subject_id end) virtual references clues,
+  case_id integer generated always as (case subject when 'case' then subject_id end) virtual references cases,
   no integer not null,                   -- 序号 within the record, never used again
   name text not null,
   kind text not null,                    -- 款项, 物品, 账户, 不动产 …
@@ -1534,6 +1543,10 @@ CREATE INDEX local_limits_rule on local_limits (rule_id, id);
 
 CREATE INDEX measure_events_measure on measure_events (measure_id, id);
 
+CREATE INDEX measures_case on measures (case_id);
+
+CREATE INDEX measures_clue on measures (clue_id);
+
 CREATE INDEX measures_subject on measures (subject, subject_id, started_on);
 
 CREATE INDEX meddling_of on meddling (subject, subject_id) where subject is not null;
@@ -1554,7 +1567,11 @@ CREATE INDEX paper_scans_paper on paper_scans (paper_id, id);
 
 CREATE INDEX paper_versions_paper on paper_versions (paper_id, id);
 
+CREATE INDEX papers_case on papers (case_id);
+
 CREATE INDEX papers_clock on papers (clock_id) where clock_id is not null;
+
+CREATE INDEX papers_clue on papers (clue_id);
 
 CREATE UNIQUE INDEX papers_number on papers (series, year, number) where number is not null;
 
@@ -1587,6 +1604,10 @@ CREATE INDEX postings_unit on postings (unit_id);
 CREATE INDEX print_jobs_account on print_jobs (account_id, id);
 
 CREATE INDEX prints_subject on prints (kind, subject_id);
+
+CREATE INDEX property_items_case on property_items (case_id);
+
+CREATE INDEX property_items_clue on property_items (clue_id);
 
 CREATE UNIQUE INDEX property_items_no on property_items (subject, subject_id, no);
 

@@ -9,6 +9,9 @@ create table measures (
   id integer primary key,
   subject text not null,                 -- clue, case
   subject_id integer not null,
+  -- the record itself, so that taking an import back leaves alone what somebody built upon
+  clue_id integer generated always as (case subject when 'clue' then subject_id end) virtual references clues,
+  case_id integer generated always as (case subject when 'case' then subject_id end) virtual references cases,
   kind text not null,                    -- 留置, 冻结 …
   target text not null,                  -- the person, or what was frozen or seized
   role text not null,                    -- 被审查调查人, 证人, 财物 …
@@ -33,6 +36,8 @@ create table measures (
   created_at text not null
 ) strict;
 create index measures_subject on measures (subject, subject_id, started_on);
+create index measures_clue on measures (clue_id);
+create index measures_case on measures (case_id);
 
 -- What happened to a measure, with the paper that shows it; added, never changed.
 create table measure_events (
@@ -51,6 +56,9 @@ create table property_items (
   id integer primary key,
   subject text not null,
   subject_id integer not null,
+  -- the record itself, so that taking an import back leaves alone what somebody built upon
+  clue_id integer generated always as (case subject when 'clue' then subject_id end) virtual references clues,
+  case_id integer generated always as (case subject when 'case' then subject_id end) virtual references cases,
   no integer not null,                   -- 序号 within the record, never used again
   name text not null,
   kind text not null,                    -- 款项, 物品, 账户, 不动产 …
@@ -72,6 +80,8 @@ create table property_items (
   created_at text not null
 ) strict;
 create unique index property_items_no on property_items (subject, subject_id, no);
+create index property_items_clue on property_items (clue_id);
+create index property_items_case on property_items (case_id);
 
 create table property_steps (
   id integer primary key,
@@ -91,6 +101,9 @@ create table papers (
   kind text not null,
   subject text not null,
   subject_id integer not null,
+  -- the record itself, so that taking an import back leaves alone what somebody built upon
+  clue_id integer generated always as (case subject when 'clue' then subject_id end) virtual references clues,
+  case_id integer generated always as (case subject when 'case' then subject_id end) virtual references cases,
   measure_id integer references measures,
   clock_id integer,
   about_id integer references papers,    -- 送达回证: the paper served
@@ -115,6 +128,8 @@ create table papers (
   version integer not null default 1
 ) strict;
 create index papers_subject on papers (subject, subject_id, id);
+create index papers_clue on papers (clue_id);
+create index papers_case on papers (case_id);
 create index papers_clock on papers (clock_id) where clock_id is not null;
 -- the register of numbers: a number is given once, and never taken back
 create unique index papers_number on papers (series, year, number) where number is not null;

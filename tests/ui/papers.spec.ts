@@ -37,6 +37,7 @@ test('LA-03 C07 D32 D39 a clerk takes a measure, enters property, draws up a pap
       filedOn: today,
       unitName: '青禾县水务局',
       post: '副局长',
+      problemType: '违反廉洁纪律',
       handler: '吴求实',
     },
   })
@@ -69,7 +70,7 @@ test('LA-03 C07 D32 D39 a clerk takes a measure, enters property, draws up a pap
   await page.getByRole('button', { name: '登记财物' }).click()
   const item = page.getByRole('dialog', { name: '登记涉案财物' })
   await item.getByLabel('名称、特征').fill('现金')
-  await item.getByRole('combobox', { name: '种类' }).click()
+  await item.getByRole('combobox', { name: '种类' }).press('ArrowDown')
   await page.getByRole('option', { name: '款项' }).click()
   await item.getByLabel('数量').fill('人民币20万元')
   await item.getByLabel(/^价值/).fill('200,000')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type MeasureName } from '../../../shared/domain/casework/measures.ts'
 import { openTestCore, type TestCore } from '../builders.ts'
 
 let now = new Date('2026-05-20T02:00:00Z')
@@ -127,7 +128,7 @@ describe('留置 of the person under review', () => {
       params: { required: '国家监察委员会' },
     })
     expect(await renew({ count: 2, level: 'nation', approver: '国家监察委员会' })).toEqual({ dueOn: '2027-01-17' })
-    await expect(renew({ count: 1, level: 'nation' })).rejects.toMatchObject({ code: 'clock.notExtendable' })
+    await expect(renew({ count: 1, level: 'nation' })).rejects.toMatchObject({ code: 'clock.ceiling' })
     // a refused renewal leaves nothing behind
     expect((await only()).events.filter(event => event.kind === '延长')).toHaveLength(2)
   })
@@ -258,9 +259,17 @@ describe('refusals, each with its own sentence', () => {
   })
 })
 
+describe('a record with measures', () => {
+  it('is not taken away by undoing its import: the database itself refuses', async () => {
+    await test.client.measures.take(detain())
+    const { raw } = test.core.house.vault.get()
+    expect(() => raw.prepare('delete from cases where id = ?').run(caseId)).toThrow(/FOREIGN KEY/)
+    expect(await only()).toMatchObject({ kind: '留置' })
+  })
+})
+
 describe('other measures', () => {
-  const take = (kind: string, more: object = {}) =>
-    test.client.measures.take({ ...detain({ kind, ...more }) } as Parameters<typeof test.client.measures.take>[0])
+  const take = (kind: MeasureName, more: object = {}) => test.client.measures.take({ ...detain(more), kind })
 
   it('D27: 强制到案 twelve hours or, by choice, twenty-four; a second one at once is pointed out', async () => {
     await take('强制到案', { startedAt: '22:30' })
