@@ -242,7 +242,7 @@ test('C03 equal wrong values replaced at once, a column pasted, records that dif
     sourceRowId: _r,
     ...mine
   } = (await get(1)) as Known['clue'] & Record<'stage' | 'stageSinceOn' | 'closedOn' | 'sourceRowId', unknown>
-  await ask(page, { op: 'clues.update', input: { ...mine, post: '副科长' } })
+  await ask(page, { op: 'clues.update', input: { ...mine, post: '副科长', reason: '职务变动' } })
 
   const second = csv(
     heads,

@@ -14,7 +14,7 @@ export const fields: readonly Field[] = [
   { key: 'receivedOn', kind: 'date', label: '收到日期', only: 'clue' },
   { key: 'filedOn', kind: 'date', label: '立案时间', only: 'case' },
   { key: 'title', kind: 'text', label: '案由', only: 'case', full: true, max: 200 },
-  { key: 'subjectName', kind: 'text', label: '被反映人（对象）', max: 60 },
+  { key: 'subjectName', kind: 'text', label: '对象', max: 60 },
   { key: 'unitId', kind: 'unit', label: '单位' },
   { key: 'post', kind: 'text', label: '职务', max: 120 },
   { key: 'source', kind: 'text', label: '线索来源', only: 'clue', max: 60, hint: '来信、来访、交办、移送、巡察移交' },
@@ -37,6 +37,13 @@ export const fields: readonly Field[] = [
 ]
 
 export const fieldsOf = (subject: Subject): Field[] => fields.filter(field => !field.only || field.only === subject)
+
+/** What the first facts are called on this kind of record. */
+export function labelOf(field: Field, subject: Subject): string {
+  if (field.key === 'no') return subject === 'clue' ? '线索编号' : '案件编号'
+  if (field.key === 'subjectName') return subject === 'clue' ? '被反映人' : '被审查调查人'
+  return field.label
+}
 
 const more: Record<string, string> = { subjects: '其他对象', clueId: '来源线索', version: '' }
 export const fieldLabel = (key: string): string => fields.find(field => field.key === key)?.label ?? more[key] ?? key
