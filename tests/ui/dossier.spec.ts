@@ -96,9 +96,10 @@ test('C24 C08 LC-01 HQ-12 a clerk finds a person by initials, enters an assessme
       ])
         expect(text).toContain(words)
       // running head and page number on every page after the cover; relatives stay off paper unless asked for
+      const last = pages.length - 1
       for (const [index, one] of pages.slice(1, -1).entries()) {
         expect(one.replace(/\s+/g, '')).toContain('打印时间：')
-        expect(one.replace(/\s+/g, '')).toContain(`—${index + 2}—`)
+        expect(one.replace(/\s+/g, '')).toContain(`第${index + 2}页共${last}页`)
       }
       expect(text).not.toContain('家庭成员')
     }
