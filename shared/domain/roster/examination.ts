@@ -67,7 +67,8 @@ export function examinePairs(registry: Registry, round: Round, only?: number): F
     const setting = round.rules[rule.id]
     if (!rule.examinePair || isOff(setting)) continue
     for (const [i, a] of candidates.entries()) {
-      for (const b of candidates.slice(i + 1)) {
+      for (let k = i + 1; k < candidates.length; k++) {
+        const b = candidates[k]!
         if (!isWanted(a, b)) continue
         for (const reason of rule.examinePair(registry, a, b, setting)) {
           findings.push(findingOf(registry, rule, setting, { ...reason, personId: a.id, otherId: b.id }))

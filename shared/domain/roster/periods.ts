@@ -9,8 +9,21 @@ export interface Period {
 
 const firstDay = (date: PlainDate): PlainDate => (date.length === 7 ? `${date}-01` : date)
 
+/** Ends of months and days so many years back, worked out once: an examination asks for the same few a million times. */
+const remembered = new Map<string, PlainDate>()
+function once(key: string, work: () => PlainDate): PlainDate {
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  const found = work()
+  remembered.set(key, found)
+  return found
+}
+
 /** A month counts to its last day: a month alone never shortens what must be avoided. */
-const lastDay = (date: PlainDate): PlainDate => (date.length === 7 ? addDays(addMonths(`${date}-01`, 1), -1) : date)
+const lastDay = (date: PlainDate): PlainDate =>
+  date.length === 7 ? once(date, () => addDays(addMonths(`${date}-01`, 1), -1)) : date
+
+const yearsBack = (on: PlainDate, years: number): PlainDate => once(`${on}-${years}`, () => addMonths(on, -12 * years))
 
 /** The last day of the stay as seen on `on`; an open stay lasts until `on`. */
 export const endOf = (period: Period, on: PlainDate): PlainDate => (period.toOn === null ? on : lastDay(period.toOn))
@@ -20,7 +33,7 @@ export const isOpen = (period: Period, on: PlainDate): boolean => period.toOn ==
 
 /** Ended within `years` before `on`, or not ended at all. */
 export const endedWithin = (period: Period, years: number, on: PlainDate): boolean =>
-  endOf(period, on) >= addMonths(on, -12 * years)
+  endOf(period, on) >= yearsBack(on, years)
 
 /** Whole days of the stay up to `on`; undefined when its start is not recorded. */
 export function daysOf(period: Period, on: PlainDate): number | undefined {

@@ -67,8 +67,12 @@ export interface Registry {
   target: (unitId: number) => Target
   personName: (id: number) => string
   postingsOf: (personId: number) => readonly PostingFact[]
+  /** Those of them in one unit. */
+  staysAt: (personId: number, unitId: number) => readonly PostingFact[]
   relativeCount: (personId: number) => number
   kinOf: (personId: number) => readonly KinLink[]
+  /** The tie between two registered persons, seen from the first. */
+  kinBetween: (personId: number, otherId: number) => KinLink | undefined
   /** Units where a registered person now serves. */
   currentUnits: (personId: number) => readonly { unitId: number; post: string }[]
   mattersAbout: (personId: number) => readonly MatterFact[]
@@ -129,6 +133,21 @@ export function registryOf(facts: RecusalFacts, on: PlainDate): Registry {
     return [...new Set(ids)].map(id => persons.get(id) ?? nameless(id))
   }
 
+  const stays = new Map<number, ReadonlyMap<number | null, readonly PostingFact[]>>()
+  const kinByPerson = new Map<number, ReadonlyMap<number, KinLink>>()
+
+  function kinLinks(id: number): readonly KinLink[] {
+    const known = kin.get(id)
+    if (known) return known
+    const links = kinOf(id, {
+      declaredBy: who => declared.get(who) ?? [],
+      declaredAs: who => declaredAs.get(who) ?? [],
+      person: who => persons.get(who),
+    })
+    kin.set(id, links)
+    return links
+  }
+
   return {
     on,
     candidates: facts.candidates,
@@ -150,17 +169,22 @@ export function registryOf(facts: RecusalFacts, on: PlainDate): Registry {
     },
     personName: id => persons.get(id)?.name ?? `人员${id}`,
     postingsOf: id => postings.get(id) ?? [],
+    staysAt(id, unitId) {
+      let known = stays.get(id)
+      if (!known) stays.set(id, (known = groupBy(postings.get(id) ?? [], posting => posting.unitId)))
+      return known.get(unitId) ?? []
+    },
     relativeCount: id => declared.get(id)?.length ?? 0,
-    kinOf(id) {
-      const known = kin.get(id)
-      if (known) return known
-      const links = kinOf(id, {
-        declaredBy: who => declared.get(who) ?? [],
-        declaredAs: who => declaredAs.get(who) ?? [],
-        person: who => persons.get(who),
-      })
-      kin.set(id, links)
-      return links
+    kinOf: kinLinks,
+    kinBetween(id, otherId) {
+      let known = kinByPerson.get(id)
+      if (!known) {
+        // nearest first: of two ways to one person the shorter is kept
+        const links = [...kinLinks(id)].reverse().filter(link => link.personId !== null)
+        known = new Map(links.map(link => [link.personId!, link]))
+        kinByPerson.set(id, known)
+      }
+      return known.get(otherId)
     },
     currentUnits(id) {
       const person = persons.get(id)

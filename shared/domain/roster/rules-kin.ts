@@ -61,7 +61,7 @@ const leads = (registry: Registry, personId: number, unitId: number): boolean =>
 /** Two candidates who must not sit in one group. */
 export function tiedTogether(registry: Registry, a: CandidateFact, b: CandidateFact, setting: RuleSetting): Reason[] {
   const reasons: Reason[] = []
-  const link = registry.kinOf(a.id).find(kin => kin.personId === b.id)
+  const link = registry.kinBetween(a.id, b.id)
   if (link && counts(link, setting)) {
     const text = `${a.name}与${b.name}有亲属关系：${link.path}（${kind(link)}）`
     reasons.push(link.relation ? breach(text, link.sourceRowIds) : unclear(text, link.sourceRowIds))

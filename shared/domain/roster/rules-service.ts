@@ -97,12 +97,10 @@ export function sharedWork(
   setting: RuleSetting,
 ): Reason[] {
   const reasons: Reason[] = []
-  const mine = registry.postingsOf(candidate.id).filter(posting => posting.unitId !== null)
   for (const leader of target.leaders) {
     if (leader.id === candidate.id) continue
     for (const theirs of registry.postingsOf(leader.id)) {
-      for (const posting of mine) {
-        if (posting.unitId !== theirs.unitId) continue
+      for (const posting of theirs.unitId === null ? [] : registry.staysAt(candidate.id, theirs.unitId)) {
         const reason = sharedService(posting, theirs, leader.name, registry, setting)
         if (reason) reasons.push(reason)
       }
