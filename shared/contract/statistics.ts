@@ -64,7 +64,13 @@ export const statistics = {
       problemType,
     }),
     heavy: true,
-    input: z.object(choice).refine(inOrder, order),
+    input: z
+      .object({
+        ...choice,
+        /** Only this chapter is counted; the others come without tables. */
+        part: z.string().max(20).optional(),
+      })
+      .refine(inOrder, order),
     output: z.object({
       chapters: z.array(z.object({ id: z.string(), title: z.string(), tables: z.array(Table) })),
       /** Sums between the tables that do not hold; always empty unless the program is wrong. */

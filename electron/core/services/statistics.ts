@@ -2,11 +2,11 @@ import { AppError } from '../../../shared/domain/errors.ts'
 import { ruleOf } from '../../../shared/domain/deadlines/rules.ts'
 import { subtreeOf } from '../../../shared/domain/people/unit-tree.ts'
 import { problemTypes } from '../../../shared/domain/portrait/problems.ts'
-import { type Choice } from '../../../shared/domain/statistics/choice.ts'
+import { lazily, type Choice } from '../../../shared/domain/statistics/choice.ts'
 import { type Facts } from '../../../shared/domain/statistics/facts.ts'
 import { figureOf } from '../../../shared/domain/statistics/figures.ts'
 import { within } from '../../../shared/domain/statistics/periods.ts'
-import { reportOf, sumFaults, tablesOf, type Chapter } from '../../../shared/domain/statistics/report.ts'
+import { chapterOf, reportOf, sumFaults, tablesOf, type Chapter } from '../../../shared/domain/statistics/report.ts'
 import { type InputOf } from '../../../shared/contract/define.ts'
 import { type AppContract } from '../../../shared/contract/index.ts'
 import { type Context } from '../context.ts'
@@ -25,27 +25,45 @@ function factsOf({ db, scope }: Context, period: { from: string; to: string }): 
     titles.set(ruleId, title)
     return title
   }
+  const records = lazily(() => db.statistics.records(scope, period))
+  const outcomes = lazily(() => db.statistics.outcomes(scope, period, id => names.get(id) ?? null))
+  const measures = lazily(() => db.statistics.measures(scope, period))
+  const passages = lazily(() => db.statistics.passages(scope, period))
+  const clocks = lazily(() => db.statistics.clocks(scope, period, titleOf))
+  const others = lazily(() => db.statistics.others(scope, period))
   return {
-    records: db.statistics.records(scope, period),
-    outcomes: db.statistics.outcomes(scope, period, id => names.get(id) ?? null),
-    measures: db.statistics.measures(scope, period),
-    passages: db.statistics.passages(scope, period),
-    clocks: db.statistics.clocks(scope, period, titleOf),
-    others: db.statistics.others(scope, period),
     units,
+    get records() {
+      return records()
+    },
+    get outcomes() {
+      return outcomes()
+    },
+    get measures() {
+      return measures()
+    },
+    get passages() {
+      return passages()
+    },
+    get clocks() {
+      return clocks()
+    },
+    get others() {
+      return others()
+    },
   }
 }
 
-function choiceOf({ db }: Context, { unitId, ...asked }: Asked): Choice {
+function choiceOf({ db }: Context, { unitId, ...asked }: Omit<Asked, 'part'>): Choice {
   if (unitId === undefined) return asked
   db.units.get(unitId)
   return { ...asked, unitIds: subtreeOf(db.units.nodes(), unitId) }
 }
 
-function counted(ctx: Context, asked: Asked): { chapters: Chapter[]; facts: Facts; choice: Choice } {
+function counted(ctx: Context, { part, ...asked }: Asked): { chapters: Chapter[]; facts: Facts; choice: Choice } {
   const choice = choiceOf(ctx, asked)
   const facts = factsOf(ctx, choice)
-  return { chapters: reportOf(facts, choice, ctx.today), facts, choice }
+  return { chapters: reportOf(facts, choice, ctx.today, { only: part }), facts, choice }
 }
 
 export const statistics: Service<'statistics'> = {
@@ -72,7 +90,8 @@ export const statistics: Service<'statistics'> = {
   },
 
   rows(ctx, { key, start, limit, ...asked }) {
-    const figure = figureOf(tablesOf(counted(ctx, asked).chapters), key)
+    const part = chapterOf(key)
+    const figure = part && figureOf(tablesOf(counted(ctx, { ...asked, part }).chapters), key)
     if (!figure) throw new AppError('row.missing', { what: '统计项' })
     const { label, unit, how, value } = figure
     const entries = figure.entries()

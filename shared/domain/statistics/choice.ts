@@ -40,6 +40,12 @@ export interface Chosen {
   units: readonly UnitFact[]
 }
 
+/** Asks once, and only when somebody wants to know: a chapter reads what it counts and no more. */
+export function lazily<T>(ask: () => T): () => T {
+  let known: { value: T } | undefined
+  return () => (known ??= { value: ask() }).value
+}
+
 export function chosen(facts: Facts, choice: Choice): Chosen {
   const towns = new Map(facts.units.map(unit => [unit.id, unit.region]))
   const fits = ({ unitId, department, source, problemType }: Bearing): boolean =>
@@ -52,23 +58,51 @@ export function chosen(facts: Facts, choice: Choice): Chosen {
     one => one !== undefined,
   )
   const period = { from: choice.from, to: choice.to }
-  const records = facts.records.filter(fits)
-  const outcomes = facts.outcomes.filter(fits)
-  return {
-    period,
-    clues: records.filter(record => record.kind === 'clue'),
-    cases: records.filter(record => record.kind === 'case'),
-    outcomes: outcomes.filter(outcome => within(outcome.decidedOn, period)),
-    matters: outcomes,
-    measures: facts.measures.filter(one => fits(one) && within(one.startedOn, period)),
-    passages: facts.passages.filter(one => fits(one) && within(one.leftOn, period)),
-    clocks: facts.clocks.filter(one => fits(one) && within(one.dueOn, period)),
-    // they have no unit, source or problem by which they could be chosen
-    others: narrowed ? [] : facts.others.filter(one => within(one.on, period)),
-    units: facts.units.filter(
+  const records = lazily(() => facts.records.filter(fits))
+  const outcomes = lazily(() => facts.outcomes.filter(fits))
+  const clues = lazily(() => records().filter(record => record.kind === 'clue'))
+  const cases = lazily(() => records().filter(record => record.kind === 'case'))
+  const decided = lazily(() => outcomes().filter(outcome => within(outcome.decidedOn, period)))
+  const measures = lazily(() => facts.measures.filter(one => fits(one) && within(one.startedOn, period)))
+  const passages = lazily(() => facts.passages.filter(one => fits(one) && within(one.leftOn, period)))
+  const clocks = lazily(() => facts.clocks.filter(one => fits(one) && within(one.dueOn, period)))
+  // they have no unit, source or problem by which they could be chosen
+  const others = lazily(() => (narrowed ? [] : facts.others.filter(one => within(one.on, period))))
+  const units = lazily(() =>
+    facts.units.filter(
       unit =>
         (choice.unitIds === undefined || choice.unitIds.has(unit.id)) &&
         (choice.town === undefined || unit.region === choice.town),
     ),
+  )
+  return {
+    period,
+    get clues() {
+      return clues()
+    },
+    get cases() {
+      return cases()
+    },
+    get outcomes() {
+      return decided()
+    },
+    get matters() {
+      return outcomes()
+    },
+    get measures() {
+      return measures()
+    },
+    get passages() {
+      return passages()
+    },
+    get clocks() {
+      return clocks()
+    },
+    get others() {
+      return others()
+    },
+    get units() {
+      return units()
+    },
   }
 }

@@ -2,7 +2,7 @@
 import { type PlainDate } from '../dates.ts'
 import { caseStageNames, clueStageNames } from '../casework/stages.ts'
 import { type FormChoices } from '../people/forms.ts'
-import { chosen, type Choice } from './choice.ts'
+import { chosen, type Choice, type Chosen } from './choice.ts'
 import { type Facts } from './facts.ts'
 import { type Table } from './figures.ts'
 import { blankTables } from './tables-blanks.ts'
@@ -17,25 +17,77 @@ export interface Chapter {
   tables: Table[]
 }
 
-export function reportOf(facts: Facts, choice: Choice, today: PlainDate, choices: FormChoices = {}): Chapter[] {
+interface ChapterPlan {
+  id: string
+  title: string
+  /** Begin the keys of its figures. */
+  tables: readonly string[]
+  build: (found: Chosen, today: PlainDate, choices: FormChoices) => Table[]
+}
+
+const stages = { clue: clueStageNames, case: caseStageNames }
+const plans: readonly ChapterPlan[] = [
+  {
+    id: 'overview',
+    title: '总体情况',
+    tables: ['overview', 'trend'],
+    build: found => [overview(found), trendTable(found)],
+  },
+  {
+    id: 'clues',
+    title: '问题线索',
+    tables: ['clueSource', 'clueProblem', 'clueManner', 'clueStage'],
+    build: found => clueTables(found, clueStageNames),
+  },
+  {
+    id: 'cases',
+    title: '审查调查',
+    tables: ['caseProblem', 'caseSource', 'caseManner', 'caseStage', 'measures'],
+    build: found => [...caseTables(found, caseStageNames), measuresTable(found)],
+  },
+  {
+    id: 'outcomes',
+    title: '处理处分与四种形态',
+    tables: ['outcomes', 'forms', 'organ'],
+    build: (found, _, choices) => [outcomesTable(found), formsTable(found, choices), organTable(found)],
+  },
+  {
+    id: 'places',
+    title: '部门、乡镇、单位',
+    tables: ['department', 'town', 'unitKind', 'unit'],
+    build: placeTables,
+  },
+  {
+    id: 'time',
+    title: '用时与时限',
+    tables: ['durations', 'timeliness'],
+    build: (found, today) => [durationsTable(found, stages), timelinessTable(found, today)],
+  },
+  {
+    id: 'blanks',
+    title: '空白点',
+    tables: ['blankTowns', 'blankOrgans', 'blankDetention'],
+    build: blankTables,
+  },
+]
+
+/** The chapter of a figure's key; undefined for a key of no table. */
+export const chapterOf = (key: string): string | undefined =>
+  plans.find(plan => plan.tables.includes(key.split('|')[0] ?? ''))?.id
+
+/** All chapters with their tables; with `only`, the others are named and stay empty, and nothing is counted for them. */
+export function reportOf(
+  facts: Facts,
+  choice: Choice,
+  today: PlainDate,
+  { choices = {}, only }: { choices?: FormChoices; only?: string | undefined } = {},
+): Chapter[] {
   const found = chosen(facts, choice)
-  return [
-    { id: 'overview', title: '总体情况', tables: [overview(found), trendTable(found)] },
-    { id: 'clues', title: '问题线索', tables: clueTables(found, clueStageNames) },
-    { id: 'cases', title: '审查调查', tables: [...caseTables(found, caseStageNames), measuresTable(found)] },
-    {
-      id: 'outcomes',
-      title: '处理处分与四种形态',
-      tables: [outcomesTable(found), formsTable(found, choices), organTable(found)],
-    },
-    { id: 'places', title: '部门、乡镇、单位', tables: placeTables(found) },
-    {
-      id: 'time',
-      title: '用时与时限',
-      tables: [durationsTable(found, { clue: clueStageNames, case: caseStageNames }), timelinessTable(found, today)],
-    },
-    { id: 'blanks', title: '空白点', tables: blankTables(found) },
-  ]
+  return plans.map(({ id, title, build }) => ({
+    id,
+    title,
+    tables: only === undefined || only === id ? build(found, today, choices) : [],
+  }))
 }
 
 export const tablesOf = (chapters: readonly Chapter[]): Table[] => chapters.flatMap(chapter => chapter.tables)
