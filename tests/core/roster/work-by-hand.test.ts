@@ -177,21 +177,22 @@ describe('LD-04 work on a roster by hand', () => {
   })
 
   it('R11 an adverse answer bars without saying why; a request with a matter behind it shows no ground', async () => {
-    const { client, test } = await open()
+    const { client, raw, test } = await open()
     const { id: roundId } = await client.rounds.create(roundInput())
     const answers = { roundId, repliedOn: '2026-02-20', organ: '党风室' }
     await client.recusals.recordIntegrity({ ...answers, personIds: [9], result: 'adverse' })
     await client.recusals.recordIntegrity({ ...answers, personIds: [1, 2], result: 'clear' })
-    const another = await test.as('inspection')
     const request = { roundId, personId: 8, unitId: 10, by: 'self' as const, ground: 'matter' as const }
     await client.recusals.request({ ...request, detail: '系某线索证人', appliedOn: '2026-02-20' })
     const roster = await client.rosters.get({ id: await generated(client, roundId) })
     expect(roster.verdicts.find(row => row.personId === 9)).toMatchObject({ verdict: 'recused' })
     expect(roster.verdicts.find(row => row.personId === 9)!.findings[0]).toMatchObject({ title: '其他情形', rule: '' })
-    const seen = await another.recusals.list({ roundId })
+    // as a colleague of the one who wrote it down
+    raw.prepare('update recusal_requests set recorded_by_id = 999').run()
+    const seen = await client.recusals.list({ roundId })
     expect(new Set(seen.integrity.map(row => row.result))).toEqual(new Set(['withheld']))
     expect(seen.requests[0]).toMatchObject({ ground: 'other', detail: null })
-    expect(JSON.stringify([seen, await another.rosters.get({ id: roster.id })])).not.toMatch(/证人|不宜参加/)
+    expect(JSON.stringify([seen, await client.rosters.get({ id: roster.id })])).not.toMatch(/证人|不宜参加/)
     const leader = await (await test.as('leader')).recusals.list({ roundId })
     expect(leader.integrity.find(row => row.personId === 9)?.result).toBe('adverse')
     expect(leader.requests[0]).toMatchObject({ ground: 'matter' })
