@@ -20,7 +20,6 @@ const PackageRow = z.object({
   handledBy: z.string(),
   handledAt: z.string(),
 })
-export type PackageRow = z.output<typeof PackageRow>
 
 const Value = z.union([z.string(), z.number(), z.null()])
 const MergeRow = z.object({
@@ -42,7 +41,6 @@ const MergeRow = z.object({
   /** Of a new record: everything it brings. */
   brings: z.array(z.object({ label: z.string(), value: Value })),
 })
-export type MergeRow = z.output<typeof MergeRow>
 const MergeCounts = z.object({
   new: z.int(),
   same: z.int(),

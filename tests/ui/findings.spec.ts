@@ -185,7 +185,7 @@ test('LD-01 LD-02 LD-03 LD-05 C17: a finding from the form to 销号, lights, ha
   await signOut(page)
   await signIn(page, 'inspection')
   await go(page, `/findings/round/${roundId}`)
-  const tile = (name: string) => page.getByRole('button', { name: new RegExp(`^\\d+${name}$`) })
+  const tile = (name: string) => page.getByRole('button', { name: new RegExp(`^\\d+\\s*${name}$`) })
   await expect(tile('已销号')).toHaveText('1已销号')
   await expect(tile('案管已接收')).toHaveText('1案管已接收')
   await expect(tile('建立制度')).toHaveText('1建立制度')
