@@ -36,47 +36,28 @@ const read = 'dossier.read'
 const edit = 'dossier.edit'
 const kin = 'relatives.read'
 
+/** What may be seen may go onto paper and into a file, masked as it is seen, with its line in the register; never more. */
+function row(see: Need, { reveal, correct }: { reveal: Need; correct: Need }): Record<Act, Need> {
+  return { see, print: see, export: see, reveal, correct }
+}
+
 export const matrix: Record<SectionKind, Record<Act, Need>> = {
-  // clues and cases are put right in the casework; they leave the house on paper only, never as a file
-  matters: {
-    see: [read, 'case.read'],
-    reveal: 'never',
-    print: [read, 'case.read'],
-    export: 'never',
-    correct: 'never',
-  },
-  familyProperty: {
-    see: [read, kin],
-    reveal: [read, kin, 'registry.reveal'],
-    print: [read, kin],
-    export: 'never',
-    correct: [edit, kin],
-  },
-  family: {
-    see: [read, kin],
-    reveal: [read, kin, 'registry.reveal'],
-    print: [read, kin],
-    export: 'never',
-    correct: [edit, kin],
-  },
-  property: { see: [read], reveal: 'never', print: [read], export: [read, edit], correct: [edit] },
-  sanctions: { see: [read], reveal: 'never', print: [read], export: [read, edit], correct: ['case.edit'] },
-  registry: {
-    see: [read],
-    reveal: [read, 'registry.reveal'],
-    print: [read],
-    export: [read, edit],
-    correct: ['registry.edit'],
-  },
-  entries: { see: [read], reveal: 'never', print: [read], export: [read, edit], correct: [edit] },
+  // clues and cases are put right in the casework, never through a dossier
+  matters: row([read, 'case.read'], { reveal: 'never', correct: 'never' }),
+  familyProperty: row([read, kin], { reveal: [read, kin, 'registry.reveal'], correct: [edit, kin] }),
+  family: row([read, kin], { reveal: [read, kin, 'registry.reveal'], correct: [edit, kin] }),
+  property: row([read], { reveal: 'never', correct: [edit] }),
+  sanctions: row([read], { reveal: 'never', correct: ['case.edit'] }),
+  registry: row([read], { reveal: [read, 'registry.reveal'], correct: ['registry.edit'] }),
+  entries: row([read], { reveal: 'never', correct: [edit] }),
 }
 
 /** May this account do this with such a section? `ownStaff`: the dossier of one of the commission's own people (LF-02). */
 export function mayDo(actor: Actor, section: SectionMarks, act: Act, { ownStaff = false } = {}): boolean {
   const need = matrix[kindOf(section)][act]
   if (need === 'never') return false
-  // who supervises the supervisors: the leaders and the room that keeps the dossiers, nobody's colleague next door
-  if (ownStaff && !can(actor, 'dossier.approve') && !can(actor, edit)) return false
+  // who supervises the supervisors: a right of its own, nobody's colleague next door
+  if (ownStaff && !can(actor, 'dossier.own')) return false
   return need.every(permission => can(actor, permission))
 }
 
