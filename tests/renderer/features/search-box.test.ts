@@ -18,6 +18,7 @@ const answer = {
   units: [{ id: 3, title: '张家村', detail: '' }],
   clues: [],
   cases: [],
+  problems: [],
 }
 
 let box: ReturnType<typeof mount>
@@ -106,7 +107,7 @@ describe('search box', () => {
   it('C24 Ctrl+K comes here from anywhere; nothing found is said', async () => {
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true }))
     expect(document.activeElement).toBe(input().element)
-    find.mockResolvedValue({ people: [], units: [], clues: [], cases: [] })
+    find.mockResolvedValue({ people: [], units: [], clues: [], cases: [], problems: [] })
     await type('无此人')
     expect(box.text()).toContain('没有找到“无此人”')
   })
