@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import excel from 'exceljs'
 import { type Page } from '@playwright/test'
 import { checkCharacter } from '../../shared/domain/people/id-number.ts'
+import { type Role } from '../../shared/domain/roles.ts'
 import { ask, expect, expectAccessible, openVault, signIn, test } from './host.ts'
 
 const idOf = (i: number): string => {
@@ -43,6 +44,12 @@ async function openRequest(page: Page): Promise<void> {
     .first()
     .click()
   await expect(page.getByRole('table', { name: '名单' })).toBeVisible()
+}
+
+/** Somebody else sits down at the same machine. */
+async function enterAs(page: Page, role: Role): Promise<void> {
+  await ask(page, { op: 'session.signOut' })
+  await signIn(page, role)
 }
 
 /** Signs for a room: everybody at once. */
@@ -106,10 +113,10 @@ test('C08 PZ-12 HQ-12 an opinion request with 30 names from an xlsx: matched, si
 
   // the other rooms; the one that holds an open clue must look alone
   for (const role of ['handler', 'petition', 'review'] as const) {
-    await signIn(page, role)
+    await enterAs(page, role)
     await signAll(page)
   }
-  await signIn(page, 'casework')
+  await enterAs(page, 'casework')
   const clue = { no: '青纪线〔2026〕1号', subjectName: names[0], receivedOn: today, stage: '初步核实' }
   const { rows } = await ask<{ rows: { id: number }[] }>(page, { op: 'people.list', input: { text: names[0] } })
   await ask(page, { op: 'clues.create', input: { ...clue, personId: rows[0]!.id } })
@@ -134,7 +141,7 @@ test('C08 PZ-12 HQ-12 an opinion request with 30 names from an xlsx: matched, si
 
   // what came after they had signed is for the other rooms that may see it to look at again
   for (const role of ['petition', 'review'] as const) {
-    await signIn(page, role)
+    await enterAs(page, role)
     await openRequest(page)
     await page.getByRole('link', { name: names[0]! }).click()
     await expect(page.getByText('签署后登记情况有变化').first()).toBeVisible()
@@ -145,7 +152,7 @@ test('C08 PZ-12 HQ-12 an opinion request with 30 names from an xlsx: matched, si
   }
 
   // 领导
-  await signIn(page, 'leader')
+  await enterAs(page, 'leader')
   await openRequest(page)
   await expect(page.getByText('全部人员都有领导选定的结论后')).toBeVisible()
   await page.getByRole('checkbox', { name: '全选' }).check()
