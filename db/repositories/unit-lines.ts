@@ -27,8 +27,8 @@ export function unitLinesRepository(db: Db) {
   const withdraw = db.prepare<[object]>(`
     update unit_dossier_entries set withdrawn_by = @by, withdrawn_at = @at, withdrawn_because = @because
     where id = @id and unit_id = @unitId and withdrawn_at is null`)
-  const findings = db.prepare<[number], { round: string; found: number; done: number }>(`
-    select r.name round, count(*) found, 0 done from findings f join rounds r on r.id = f.round_id
+  const findings = db.prepare<[number], { round: string; found: number }>(`
+    select r.name round, count(*) found from findings f join rounds r on r.id = f.round_id
     where f.unit_id = ? and f.withdrawn_at is null and f.state = 'approved' group by r.id order by r.id`)
   const steps = db.prepare<[number], { round: string; step: string; onDay: string; grade: string | null }>(`
     select r.name round, s.step, s.on_day onDay, s.grade from rectification_steps s

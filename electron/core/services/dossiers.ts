@@ -3,6 +3,7 @@ import { verdictOf } from '../../../shared/domain/dossier/clearance.ts'
 import { dossierGroupById } from '../../../shared/domain/dossier/groups.ts'
 import { dossierPaper } from '../../../shared/domain/dossier/paper.ts'
 import { sectionById } from '../../../shared/domain/dossier/sections.ts'
+import { unitSections } from '../../../shared/domain/dossier/unit-sections.ts'
 import { isFrozen } from '../../../shared/domain/dossier/years.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { can } from '../../../shared/domain/roles.ts'
@@ -165,6 +166,46 @@ export const dossiers: Service<'dossiers'> = {
     )
     const name = `${paper.title}-${paper.name}-${no}.${format}`
     return { fileId: ctx.files.registerBytes(ctx.session.id, name, Buffer.from(bytes)), name }
+  },
+
+  unitLines({ db }, { unitId }) {
+    db.units.get(unitId)
+    const lines = db.unitLines.ofUnit(unitId)
+    return {
+      sections: unitSections
+        .filter(section => section.source === 'entries')
+        .map(({ id, title, columns }) => ({
+          id,
+          title,
+          columns: columns.map(column => ({ id: column.id, title: column.title })),
+          rows: lines.filter(line => line.section === id),
+        })),
+      findings: db.unitLines.findingsOf(unitId),
+      steps: db.unitLines.rectificationOf(unitId),
+    }
+  },
+
+  addUnitLine({ db, actor, now, emit }, { unitId, section: sectionId, occurredOn, cells }) {
+    db.units.get(unitId)
+    const section = unitSections.find(one => one.id === sectionId)
+    if (!section) throw new AppError('row.missing', { what: '档案章节' })
+    if (section.source !== 'entries') throw new AppError('dossier.section', { title: section.title })
+    const facts = {
+      unitId,
+      section: section.id,
+      occurredOn,
+      cells: keptCells(section.columns, cells),
+      replacesId: null,
+    }
+    const id = db.unitLines.add({ ...facts, recordedBy: actor.name, recordedAt: now.toISOString() })
+    emit('data:dossiers')
+    return { id }
+  },
+
+  withdrawUnitLine({ db, actor, now, emit }, { unitId, id, because }) {
+    db.unitLines.withdraw({ unitId, id, because, by: actor.name, at: now.toISOString() })
+    emit('data:dossiers')
+    return {}
   },
 
   dueLines(ctx, { after, limit }) {

@@ -4,10 +4,10 @@
  */
 import { type DossierColumn } from './sections.ts'
 
-export type UnitSource =
+type UnitSource =
   'unit' | 'leaders' | 'figures' | 'forms' | 'problems' | 'rectification' | 'compare' | 'completeness' | 'entries'
 
-export interface UnitSection {
+interface UnitSection {
   /** Stable; quoted by lines in the vault. */
   id: string
   title: string
@@ -48,5 +48,3 @@ export const unitSections: readonly UnitSection[] = [
   counted('U16', '年度对比', 'compare'),
   counted('U17', '资料完整度', 'completeness'),
 ]
-
-export const unitSectionById = (id: string): UnitSection | undefined => unitSections.find(one => one.id === id)
