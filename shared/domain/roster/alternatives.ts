@@ -101,16 +101,19 @@ export function alternativesFor(question: SeatQuestion): Alternative[] {
       : no('专业、性别等配备要求不能满足，或与组内人员须回避')
   }
 
-  return problem.personIds
-    .filter(id => id !== seat.personId)
-    .map(tried)
-    .sort(
-      (a, b) =>
-        Number(b.possible) - Number(a.possible) ||
-        a.delta - b.delta ||
-        Number(a.from !== null) - Number(b.from !== null) ||
-        a.personId - b.personId,
-    )
+  return (
+    problem.personIds
+      // two in the same chair of one group have nothing to exchange
+      .filter(id => id !== seat.personId && !(held.get(id)?.groupNo === groupNo && held.get(id)?.role === seat.role))
+      .map(tried)
+      .sort(
+        (a, b) =>
+          Number(b.possible) - Number(a.possible) ||
+          a.delta - b.delta ||
+          Number(a.from !== null) - Number(b.from !== null) ||
+          a.personId - b.personId,
+      )
+  )
 }
 
 /** Those not seated elsewhere who are equally good and better than all others: among them lots are drawn. */
