@@ -34,7 +34,11 @@ interface Page {
 function wordsOf(pdf: string): Page[] | undefined {
   let html: string
   try {
-    html = execFileSync('pdftotext', ['-bbox', pdf, '-'], { encoding: 'utf8', maxBuffer: 64 << 20 })
+    html = execFileSync('pdftotext', ['-bbox', pdf, '-'], {
+      encoding: 'utf8',
+      maxBuffer: 64 << 20,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
   } catch {
     console.warn('pdftotext is not installed: the geometry of the printed dossiers was not checked')
     return undefined
