@@ -107,6 +107,9 @@ export function relationsOf(
   return {
     points: [...points.values()],
     ties: [...ties.values()],
-    paths: [...paths].sort((a, b) => Number(b.target) - Number(a.target)),
+    // current post and open posting of one relative say the same twice
+    paths: [...new Map(paths.map(path => [path.text, path])).values()].sort(
+      (a, b) => Number(b.target) - Number(a.target),
+    ),
   }
 }
