@@ -33,6 +33,8 @@ const rows: VerdictRow[] = [
         groupNames: ['第一组'],
         targetId: 10,
         targetName: '砚川县财政局',
+        otherId: null,
+        settlement: null,
         sourceRowIds: [501],
       },
     ],

@@ -11,7 +11,7 @@ import {
 import { closes, findMove, missingPapers, movesOf, nextStages } from '../../../../shared/domain/casework/flow.ts'
 import { paperKind, type PaperKind } from '../../../../shared/domain/casework/papers/catalogue.ts'
 import { caseStageNames, clueStageNames, type Subject } from '../../../../shared/domain/casework/stages.ts'
-import { can, roleNames } from '../../../../shared/domain/roles.ts'
+import { can } from '../../../../shared/domain/roles.ts'
 
 const tables: [Subject, readonly string[]][] = [
   ['clue', clueStageNames],
