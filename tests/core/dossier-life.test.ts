@@ -184,10 +184,11 @@ describe('print queue', () => {
     await expect(leader.printJobs.get({ id })).rejects.toMatchObject({ code: 'row.missing' })
     const stop = new AbortController()
     let printed = 0
+    let isBroken = true
     let open = 0
     const window = (): PrintWindow => ({
       async print(mark) {
-        if (printed >= 2 && !stop.signal.aborted) {
+        if (isBroken && printed >= 2) {
           stop.abort()
           throw new AppError('print.failed')
         }
@@ -204,6 +205,7 @@ describe('print queue', () => {
     await vi.waitFor(async () =>
       expect(await conduct.printJobs.get({ id })).toMatchObject({ state: 'paused', done: 2 }),
     )
+    isBroken = false
     await conduct.printJobs.retry({ id })
     expect(await conduct.printJobs.run({ id })).toEqual({ items: 4, done: 4, failed: 0, pages: 28 })
     expect(open).toBe(0)
