@@ -90,7 +90,7 @@ async function instance(problem: Problem, about: Record<string, unknown>): Promi
     gap: (proof.cost ?? Number.NaN) - proof.bound,
     proofMs,
     proofCpuMs,
-    ...Object.assign({}, ...others),
+    ...Object.fromEntries(others.flatMap(one => Object.entries(one))),
   })
 }
 

@@ -44,7 +44,7 @@ export interface SanctionContext {
   scale: number
   people: readonly SamplePerson[]
   byNumber: ReadonlyMap<string, SamplePerson>
-  unitOf(name: string): SampleUnit
+  unitOf: (name: string) => SampleUnit
 }
 
 export function buildSanctions(

@@ -9,7 +9,8 @@ import { askPurpose } from './purpose.ts'
 
 /** A dossier is opened for a purpose: where the sitting has none yet, it is asked once and the call goes on by itself. */
 const connection = createConnection<AppContract>({
-  mend: async ({ code, params }) => code === 'purpose.missing' && askPurpose(String(params['what'] ?? '')),
+  mend: async ({ code, params }) =>
+    code === 'purpose.missing' && askPurpose(typeof params['what'] === 'string' ? params['what'] : ''),
 })
 const state = ref<'connecting' | 'ready' | 'lost'>('connecting')
 let firstPort: () => void = () => {}

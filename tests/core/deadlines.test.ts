@@ -222,9 +222,7 @@ describe('a start moved after red (gap 10)', () => {
     await client.deadlines.correct({ ...target(clock), on: '2026-05-06', reason: '实际收到' })
     const { version } = (await client.clues.get({ id })).clue
     const { clue } = await client.clues.get({ id })
-    await client.clues.move({ id, version, to: '分办', on: '2026-05-10', note: '' } as Parameters<
-      typeof client.clues.move
-    >[0])
+    await client.clues.move({ id, version, to: '分办', on: '2026-05-10', note: '' })
     expect(clue.id).toBe(id)
     expect((await clockOf('clue', id, 'D05')).startedOn).toBe('2026-05-06')
   })

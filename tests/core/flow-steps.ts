@@ -17,7 +17,7 @@ export function formalitiesFor(needs: Needs, on: string, wanted?: Matter): Forma
     ...(matter && {
       approval: {
         matter: matter.matter,
-        level: matter.levels[personClass]!,
+        level: matter.levels[personClass],
         approver: '批准人甲',
         on,
         opinion: '同意',

@@ -143,11 +143,11 @@ describe.each([...ordinary('clue'), ...ordinary('case')])('%s (LA-02, LA-03)', (
         const { approval, personClass: _, ...bare } = full
         expect(await tried(bare)).toBe('flow.class')
         expect(await tried({ ...bare, personClass: 'other' })).toBe('flow.approval')
-        expect(await tried({ ...full, approval: { ...approval!, on: '2026-05-11' } })).toBe('flow.approvedOn')
+        expect(await tried({ ...full, approval: { ...approval, on: '2026-05-11' } })).toBe('flow.approvedOn')
         const wrong: Matter = move.matters.includes('留置') ? '立案' : '留置'
-        expect(await tried({ ...full, approval: { ...approval!, matter: wrong } })).toBe('flow.matter')
-        const lower = approvalLevelIds[approvalLevelIds.indexOf(approval!.level) - 1]
-        if (lower) expect(await tried({ ...full, approval: { ...approval!, level: lower } })).toBe('flow.level')
+        expect(await tried({ ...full, approval: { ...approval, matter: wrong } })).toBe('flow.matter')
+        const lower = approvalLevelIds[approvalLevelIds.indexOf(approval.level) - 1]
+        if (lower) expect(await tried({ ...full, approval: { ...approval, level: lower } })).toBe('flow.level')
       }
       for (const paper of full.papers)
         expect(await tried({ ...full, papers: full.papers.filter(one => one !== paper) })).toBe('flow.papers')

@@ -73,9 +73,8 @@ describe('LD-04 work on a roster by hand', () => {
     expect(a.name).toBe(b.name)
     const drawn = await client.rosters.get({ id: a.id })
     expect(drawn.origin).toBe('seat')
-    expect(drawn.draws).toEqual([
-      { groupNo: 1, seatNo: member.seatNo, seed: 77, among: expect.any(Array), drawn: expect.any(Number) },
-    ])
+    expect(drawn.draws).toHaveLength(1)
+    expect(drawn.draws[0]).toMatchObject({ groupNo: 1, seatNo: member.seatNo, seed: 77 })
     expect(drawn.draws[0]!.among).toContain(drawn.draws[0]!.drawn)
     expect(drawn.draws[0]!.among).toHaveLength(a.among)
     const before = new Set(seatsOf(roster).map(seat => seat.personId))

@@ -43,7 +43,7 @@ describe.each(tables)('the flow of a %s (LA-01, LA-02)', (subject, names) => {
     for (const { from, to, who, papers } of moves) {
       expect(who.length, `${from}→${to}`).toBeGreaterThan(0)
       for (const role of who) expect(can({ id: 1, name: '', roles: [role] }, 'case.edit'), role).toBe(true)
-      const kinds = papers.flat() as PaperKind[]
+      const kinds: readonly PaperKind[] = papers.flat()
       for (const kind of kinds) expect(paperKind(kind).subjects, `${from}→${to} ${kind}`).toContain(subject)
     }
   })
