@@ -206,7 +206,7 @@ export const sentences: Record<ErrorCode, Sentence> = {
   'finding.fedBack': '该问题已向被巡察单位反馈，不能再更正或撤回；确有错误的，在整改中说明',
   'finding.scan': ({ name, limitMiB }) =>
     `“${text(name)}”不能作为扫描件：只收 PDF、JPG、PNG，每件不超过 ${text(limitMiB)} MB`,
-  'link.fault': ({ fault }) => `${text(fault)}`,
+  'link.fault': ({ fault }) => (fault ? text(fault) : '这一环节的登记不完整，请核对日期和内容'),
   'link.date': ({ day, from, to }) =>
     from ? `${text(day)}应在${text(from)}与${text(to)}之间，请核对` : `${text(day)}不得晚于今日（${text(to)}），请核对`,
   'closing.notFedBack': '该问题尚未反馈被巡察单位，先登记“反馈巡察意见”再办理整改',

@@ -330,14 +330,16 @@ describe('importing the official calendar (C12)', () => {
       'calendar.fileYear',
     ],
   ])('refuses %s and changes nothing', async (name, bytes, code) => {
+    const { years } = await test.client.calendars.list()
     await expect(test.client.calendars.import({ fileIds: [give(name, bytes)] })).rejects.toMatchObject({ code })
-    expect((await test.client.calendars.list()).years.map(year => year.year)).toEqual([2025, 2026])
+    expect((await test.client.calendars.list()).years).toEqual(years)
   })
 
   it('only casework may import', async () => {
     const leader = await test.as('leader')
     await expect(leader.calendars.import({ fileIds: ['x'] })).rejects.toMatchObject({ code: 'auth.forbidden' })
-    expect((await leader.calendars.list()).years.map(year => [year.year, year.workdays])).toEqual([
+    const { years } = await leader.calendars.list()
+    expect(years.filter(({ year }) => year > 2024).map(({ year, workdays }) => [year, workdays])).toEqual([
       [2025, 248],
       [2026, 248],
     ])

@@ -1,4 +1,7 @@
-import { pinyin } from 'pinyin-pro'
+import { customPinyin, pinyin } from 'pinyin-pro'
+
+// the library's table of surnames has 单于 as shan yu
+customPinyin({ 单于: 'chán yú' })
 
 export interface Sounds {
   /** zhangwei */
