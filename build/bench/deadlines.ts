@@ -38,9 +38,9 @@ function oddYear(folder: string, year: number, from: string, to: string): string
 /** Runs a job and asks for the board all the while: how long does a clerk wait meanwhile, at worst? */
 async function meanwhile<T>({ client }: BenchVault, work: () => Promise<T>) {
   const waits: number[] = []
-  let running = true
+  const done = new AbortController()
   const asking = (async () => {
-    while (running) {
+    while (!done.signal.aborted) {
       const start = performance.now()
       await client.deadlines.board({ limit: 50 })
       waits.push(performance.now() - start)
@@ -50,7 +50,7 @@ async function meanwhile<T>({ client }: BenchVault, work: () => Promise<T>) {
   const start = performance.now()
   const result = await work()
   const ms = Math.round(performance.now() - start)
-  running = false
+  done.abort()
   await asking
   return { ms, result, boardMs: figures(waits) }
 }

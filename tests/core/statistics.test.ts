@@ -26,11 +26,13 @@ const figures = (report: Report): Map<string, number | null> =>
     ),
   )
 
-function expectGolden(report: Report, id: keyof typeof golden): void {
+/** The figures that the golden file names, with the report's own faults. */
+function namedIn(id: keyof typeof golden, report: Report) {
   const found = figures(report)
-  const wanted = golden[id]
-  expect(Object.fromEntries(Object.keys(wanted).map(key => [key, found.get(key)]))).toEqual(wanted)
-  expect(report.faults).toEqual([])
+  return {
+    values: Object.fromEntries(Object.keys(golden[id]).map(key => [key, found.get(key)])),
+    faults: report.faults,
+  }
 }
 
 /** Opens every figure and counts its rows again: the number is its rows, over the same wire as the clerk's. */
@@ -38,14 +40,19 @@ async function expectRowsBehind(api: Api, report: Report): Promise<number> {
   let opened = 0
   for (const [key, value] of figures(report)) {
     if (!value) continue
-    const rows = []
-    for (let total = 1; rows.length < total;) {
-      const page = await api.statistics.rows({ ...year, key, start: rows.length, limit: 50 })
-      expect(page.value, key).toBe(value)
+    const pageFrom = (start: number) => api.statistics.rows({ ...year, key, start, limit: 50 })
+    const first = await pageFrom(0)
+    const pages = [first]
+    const rows = [...first.rows]
+    while (rows.length < first.total) {
+      const page = await pageFrom(rows.length)
+      // an empty page before the end would ask for ever
+      if (page.rows.length === 0) break
+      pages.push(page)
       rows.push(...page.rows)
-      total = page.total
-      if (rows.length >= total) expect(reckon(page.how, rows), key).toBe(value)
     }
+    expect([key, rows.length, reckon(first.how, rows)]).toEqual([key, first.total, value])
+    for (const page of pages) expect([key, page.value, page.total]).toEqual([key, value, first.total])
     opened++
   }
   return opened
@@ -99,7 +106,7 @@ describe('LF-09 the year of 丽江, entered through the core', () => {
   afterAll(() => test.close())
 
   it('LF-09 C21 62 件 59 人 and 1 个乡镇纪委; 13 件 13 人; 11 = 7+1+2+1; 18 = 8+10; 4', () => {
-    expectGolden(report, 'LF-09')
+    expect(namedIn('LF-09', report)).toEqual({ values: golden['LF-09'], faults: [] })
     expect(report.unmatched).toBe(0)
   })
 
@@ -191,7 +198,7 @@ describe('YW-08 干事受礼, entered through the core', () => {
   afterAll(() => test.close())
 
   it('YW-08 C21 30 起 48 人; 处分 34, 诫勉 6, 辞退 9, of whom 2 prosecuted', () => {
-    expectGolden(report, 'YW-08')
+    expect(namedIn('YW-08', report)).toEqual({ values: golden['YW-08'], faults: [] })
   })
 
   it('C21 every figure opens exactly its rows', async () => {

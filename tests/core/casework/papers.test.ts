@@ -94,12 +94,14 @@ describe('a paper from draft to number (LA-03, C07)', () => {
   it('a refused issue takes no number: the next one follows without a gap', async () => {
     const before = await issue(await draft('结案呈批表'))
     const id = await draft('结案呈批表')
-    const { version } = await test.client.papers.get({ id })
-    for (const [on, signer] of [
-      ['2026-05-21', '主要负责人'],
-      ['2026-05-20', ''],
+    const drawn = await test.client.papers.get({ id })
+    const content = filled(drawn.content)
+    const { version } = await test.client.papers.save({ id, version: drawn.version, content })
+    for (const [on, signer, code] of [
+      ['2026-05-21', '主要负责人', 'clock.date'],
+      ['2026-05-20', '', 'input.invalid'],
     ] as const)
-      await expect(test.client.papers.issue({ id, version, on, signer })).rejects.toThrow()
+      await expect(test.client.papers.issue({ id, version, on, signer })).rejects.toMatchObject({ code })
     const after = await issue(id)
     expect([before, after]).toEqual(['测纪结〔2026〕1号', '测纪结〔2026〕2号'])
   })

@@ -22,19 +22,22 @@ describe('the table of measures', () => {
   it('has a row for every name, with known stages, matters, rules and takeovers', () => {
     expect(measureKinds.map(row => row.name)).toEqual([...measureNames])
     for (const row of measureKinds) {
-      expect(isMatter(row.matter), row.name).toBe(true)
-      for (const matter of row.renewalMatters) expect(isMatter(matter), row.name).toBe(true)
-      for (const subject of ['clue', 'case'] as const)
-        for (const stage of row.stages[subject] ?? [])
-          expect(stageRow(subject, stage), `${row.name} ${stage}`).toBeDefined()
+      const stages = (['clue', 'case'] as const).flatMap(subject =>
+        (row.stages[subject] ?? []).filter(stage => stageRow(subject, stage) === undefined),
+      )
       const rules = [
         ...row.starts,
         ...(row.choices ?? []).map(choice => choice.ruleId),
         ...row.endings.flatMap(ending => ending.starts ?? []),
         ...row.events.flatMap(event => [...(event.starts ?? []), ...(event.ends ?? [])]),
       ]
-      for (const id of rules) expect(findRule(id), `${row.name} ${id}`).toBeDefined()
-      for (const { to } of row.endings) if (to) expect(measureKind(to)).toBeDefined()
+      const unknown = {
+        matters: [row.matter, ...row.renewalMatters].filter(matter => !isMatter(matter)),
+        stages,
+        rules: rules.filter(id => findRule(id) === undefined),
+        takeovers: row.endings.filter(({ to }) => to && measureKind(to) === undefined),
+      }
+      expect([row.name, unknown]).toEqual([row.name, { matters: [], stages: [], rules: [], takeovers: [] }])
     }
   })
 
@@ -47,9 +50,8 @@ describe('the table of measures', () => {
   it('only measures whose rule has an extension may be renewed', () => {
     for (const row of measureKinds) {
       const own = row.starts[0]
-      expect(row.renews, row.name).toBe(
-        own !== undefined && row.name !== '函询' && findRule(own)!.extensions.length > 0,
-      )
+      const renews = own !== undefined && row.name !== '函询' && findRule(own)!.extensions.length > 0
+      expect([row.name, row.renews]).toEqual([row.name, renews])
     }
   })
 
@@ -98,7 +100,7 @@ describe('property involved', () => {
   })
 
   it('every state that is not the end has a way on; every end has none', () => {
-    for (const state of propertyStates) expect(stepsFrom(state).length > 0, state).toBe(!isSettled(state))
+    for (const state of propertyStates) expect([state, stepsFrom(state).length > 0]).toEqual([state, !isSettled(state)])
     for (const step of propertySteps)
       for (const id of [...(step.starts ?? []), ...(step.ends ?? [])]) expect(findRule(id)).toBeDefined()
   })

@@ -97,8 +97,8 @@ describe('retention', () => {
     expect(expiryOf(entry, '2023-05-01')).toMatchObject({ dueOn: '2026-05-01', rule: { id: 'K01' } })
   })
   it('C08 opinion replies and handling of concealment never fall due; what a review kept for ever does not either', () => {
-    for (const section of ['A1', 'A4', 'I1'])
-      expect(expiryOf({ ...entry, section }, '2000-01-01'), section).toBeUndefined()
+    const falling = ['A1', 'A4', 'I1'].filter(section => expiryOf({ ...entry, section }, '2000-01-01') !== undefined)
+    expect(falling).toEqual([])
     expect(expiryOf({ ...entry, keepUntil: permanent }, '2000-01-01')).toBeUndefined()
     expect(expiryOf({ ...entry, keepUntil: '2030-01-01' }, '2000-01-01')?.dueOn).toBe('2030-01-01')
   })

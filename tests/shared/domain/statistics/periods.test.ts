@@ -35,10 +35,8 @@ describe('C21 periods', () => {
     const parts = partsOf({ from, to })
     expect(parts).toHaveLength(count)
     expect([parts[0]!.from, parts.at(-1)!.to]).toEqual([from, to])
-    for (const [at, part] of parts.entries()) {
-      expect(part.from <= part.to).toBe(true)
-      if (at > 0) expect(part.from).toBe(addDays(parts[at - 1]!.to, 1))
-    }
+    for (const part of parts) expect(part.from <= part.to).toBe(true)
+    expect(parts.slice(1).map(part => part.from)).toEqual(parts.slice(0, -1).map(part => addDays(part.to, 1)))
     expect(new Set(parts.map(part => part.label)).size).toBe(count)
   })
 })
