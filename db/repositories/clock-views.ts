@@ -37,14 +37,6 @@ export interface StageAge {
   longer: number
 }
 
-export interface NewsCounts {
-  overdue: number
-  near: number
-  started: number
-  closed: number
-  moved: number
-}
-
 const filtered = (filter: ClockFilter, handler: string | null): string =>
   [
     filter.unitId !== null ? 'and unit_id = @unitId' : '',

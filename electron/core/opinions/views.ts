@@ -1,6 +1,6 @@
 /** Requests and their people as the contract shows them, cut to what the caller may know about other rooms' findings. */
 import { levelOf } from '../../../shared/domain/deadlines/lights.ts'
-import { missingFor, needsCare, unsignedRooms, type PersonState } from '../../../shared/domain/opinions/progress.ts'
+import { missingFor, needsCare, type PersonState } from '../../../shared/domain/opinions/progress.ts'
 import { roomsOf, type RoomId } from '../../../shared/domain/opinions/rooms.ts'
 import { maskIdNumber } from '../../../shared/domain/people/id-number.ts'
 import { can, type Actor } from '../../../shared/domain/roles.ts'
@@ -85,10 +85,4 @@ export function personView(
     missing: person.removedBecause === null && request.state === 'open' ? missing : [],
     care: issues && needsCare(state),
   }
-}
-
-/** Does this account's room still owe its finding? */
-export const owes = (actor: Actor, state: PersonState): boolean => {
-  const mine = roomsOf(actor).map(room => room.id)
-  return unsignedRooms(state).some(room => mine.includes(room))
 }

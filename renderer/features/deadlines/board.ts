@@ -7,7 +7,6 @@ export type Board = OutputOf<AppContract['deadlines']['board']>
 export type BoardRow = Board['rows'][number]
 export type Counts = NonNullable<Board['counts']>
 export type Explanation = OutputOf<AppContract['deadlines']['explain']>
-export type News = OutputOf<AppContract['deadlines']['news']>
 export type NewsKind = 'overdue' | 'near' | 'started' | 'closed' | 'moved'
 
 /** As chosen on screen; empty text means no choice. */

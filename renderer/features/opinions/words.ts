@@ -9,7 +9,6 @@ export type RequestLine = OutputOf<Group['list']>['rows'][number]
 export type Reply = OutputOf<Group['get']>
 export type PersonRow = Reply['persons'][number]
 export type RoomState = PersonRow['rooms'][number]
-export type Check = OutputOf<Group['check']>
 export type Candidate = OutputOf<Group['candidates']>[number]
 export type ListedPerson = InputOf<Group['addPerson']>['person']
 

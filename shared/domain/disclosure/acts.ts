@@ -3,13 +3,6 @@
 export const acts = ['see', 'reveal', 'print', 'export', 'correct'] as const
 /** 查阅, 明文显示, 打印, 导出, 更正. */
 export type Act = (typeof acts)[number]
-export const actTitles: Record<Act, string> = {
-  see: '查阅',
-  reveal: '明文显示',
-  print: '打印',
-  export: '导出',
-  correct: '更正',
-}
 
 /** Acts that leave a line in the register (查阅、打印、导出、明文显示登记). */
 export const disclosedActs = ['view', 'reveal', 'print', 'export'] as const

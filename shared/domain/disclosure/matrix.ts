@@ -3,7 +3,7 @@
  * section is about decides, not its number, so a new section falls under a rule at once.
  */
 import { can, type Actor, type Permission } from '../roles.ts'
-import { acts, type Act } from './acts.ts'
+import { type Act } from './acts.ts'
 
 /** What the rules look at; the sections of shared/domain/dossier fit. */
 export interface SectionMarks {
@@ -60,7 +60,3 @@ export function mayDo(actor: Actor, section: SectionMarks, act: Act, { ownStaff 
   if (ownStaff && !can(actor, 'dossier.own')) return false
   return need.every(permission => can(actor, permission))
 }
-
-/** All acts of one section, for screens that offer only what will work. */
-export const actsOf = (actor: Actor, section: SectionMarks, dossier?: { ownStaff?: boolean }): Record<Act, boolean> =>
-  Object.fromEntries(acts.map(act => [act, mayDo(actor, section, act, dossier)])) as Record<Act, boolean>

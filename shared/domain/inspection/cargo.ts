@@ -47,6 +47,5 @@ export const cargoKinds: Record<CargoKind, { label: string; fields: readonly Car
     ],
   },
 }
-export const isCargoKind = (kind: string): kind is CargoKind => Object.hasOwn(cargoKinds, kind)
 export const fieldLabel = (kind: CargoKind, field: string): string =>
   cargoKinds[kind].fields.find(one => one.field === field)?.label ?? field

@@ -25,7 +25,6 @@ export const rooms: readonly Room[] = [
 ]
 
 export const roomById = (id: string): Room | undefined => rooms.find(room => room.id === id)
-export const isRoomId = (text: string): text is RoomId => roomIds.some(id => id === text)
 
 /**
  * What a room may see, whoever signs for it: its own finding is measured against that, so that a room never learns by a changed

@@ -1,11 +1,9 @@
 /** States of a paper in the clerks' words. */
-import { type Client, type OutputOf } from '../../../../shared/contract/define.ts'
+import { type OutputOf } from '../../../../shared/contract/define.ts'
 import { type AppContract } from '../../../../shared/contract/index.ts'
 
-export type Api = Client<AppContract>
 export type PaperLine = OutputOf<AppContract['papers']['list']>[number]
 export type PaperPage = OutputOf<AppContract['papers']['get']>
-export type RecordKind = 'clue' | 'case'
 
 export const stateWord = ({ state, outside, no }: Pick<PaperLine, 'state' | 'outside' | 'no'>): string => {
   if (state === 'draft') return '草稿'
