@@ -7,6 +7,8 @@ export type Board = OutputOf<AppContract['deadlines']['board']>
 export type BoardRow = Board['rows'][number]
 export type Counts = NonNullable<Board['counts']>
 export type Explanation = OutputOf<AppContract['deadlines']['explain']>
+/** What may be entered about a running clock. */
+export type ClockEvent = 'pause' | 'resume' | 'restart' | 'correct'
 export type NewsKind = 'overdue' | 'near' | 'started' | 'closed' | 'moved'
 
 /** As chosen on screen; empty text means no choice. */
