@@ -2,8 +2,17 @@ import { type Db } from '../open.ts'
 
 /** Names of what the office sets for itself. */
 export type SettingKey =
-  'organ' | 'idleMinutes' | 'demo' | 'createdAt' | 'propertyBasis' | 'importLimits' | 'lightScheme' | 'opinionDays'
-  | 'rosterDefaults' | 'opinionDays' | 'paperPrefix'
+  | 'organ'
+  | 'idleMinutes'
+  | 'demo'
+  | 'createdAt'
+  | 'propertyBasis'
+  | 'importLimits'
+  | 'lightScheme'
+  | 'opinionDays'
+  | 'rosterDefaults'
+  | 'opinionDays'
+  | 'paperPrefix'
 
 export function settingsRepository(db: Db) {
   const get = db.prepare<[string], { value: string }>('select value from settings where key = ?')

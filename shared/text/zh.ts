@@ -200,7 +200,8 @@ export const sentences: Record<ErrorCode, Sentence> = {
   'pool.move': ({ fault }) => `出入库申请不成立：${text(fault)}`,
   // findings, links, hand-overs, packages of a round
   'finding.unit': '该单位不是本轮本组的巡察对象，请重新选择',
-  'finding.state': ({ act, state }) => `该问题${findingStates[text(state)] ?? '状态已变'}，不能${text(act)}。请刷新后再试`,
+  'finding.state': ({ act, state }) =>
+    `该问题${findingStates[text(state)] ?? '状态已变'}，不能${text(act)}。请刷新后再试`,
   'finding.note': ({ act }) => `${text(act)}须填写意见`,
   'finding.own': ({ act }) => `${text(act)}须由送审人以外的人办理`,
   'finding.fedBack': '该问题已向被巡察单位反馈，不能再更正或撤回；确有错误的，在整改中说明',
@@ -234,7 +235,8 @@ export const sentences: Record<ErrorCode, Sentence> = {
   'exchange.version': '这个包由不同版本的程序密封，本机不能识别，请先统一程序版本',
   'exchange.content': ({ where }) =>
     `包内资料不合要求，已整包拒收${text(where) ? `：${text(where)}` : ''}。请对方更正后重新密封`,
-  'exchange.round': ({ round }) => `本机没有这个包所属的轮次“${text(round)}”，已整包拒收。只有下发任务的机器才能合并成果`,
+  'exchange.round': ({ round }) =>
+    `本机没有这个包所属的轮次“${text(round)}”，已整包拒收。只有下发任务的机器才能合并成果`,
   'exchange.roundName': ({ round }) =>
     `本机已有同名的另一轮次“${text(round)}”，不能接收任务。请先与巡察办核对是否重复建立`,
   'exchange.unit': ({ unit, round }) => `包内单位“${text(unit)}”与轮次“${text(round)}”的巡察对象对不上，已整包拒收`,

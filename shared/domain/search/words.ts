@@ -47,7 +47,10 @@ export function idFragment(question: string): string | undefined {
 
 /** Letters of pinyin or initials; undefined for anything else. */
 export function letters(question: string): string | undefined {
-  const plain = question.normalize('NFKC').toLowerCase().replace(/['’\s]/g, '')
+  const plain = question
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’\s]/g, '')
   return /^[a-z]{1,40}$/.test(plain) ? plain.replaceAll('ü', 'v') : undefined
 }
 
