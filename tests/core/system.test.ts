@@ -112,9 +112,10 @@ describe('home', () => {
     clue.run('X1', '吴求实', null)
     clue.run('X2', '别人', null)
     clue.run('X3', '吴求实', '2026-02-01')
+    raw.prepare(`insert into clock_sentences (id, text) values (1, '期限1个月')`).run()
     const clock = raw.prepare(`
-      insert into clocks (subject, subject_id, subject_no, subject_title, handler, stage, rule_id, party, started_on, due_on, warn_on, because)
-      values ('clue', ?, ?, '甲', ?, '拟处置', 'D09', 'organ', '2026-01-05', ?, ?, '')`)
+      insert into clocks (subject, subject_id, subject_no, subject_title, handler, stage, rule_id, party, started_on, due_on, warn_on, sentence_id)
+      values ('clue', ?, ?, '甲', ?, '拟处置', 'D09', 'organ', '2026-01-05', ?, ?, 1)`)
     clock.run(1, 'X1', '吴求实', '2000-01-01', '1999-12-01')
     clock.run(2, 'X2', '别人', '2000-01-01', '1999-12-01')
     clock.run(2, 'X2', '别人', '2999-01-01', '2000-01-01')

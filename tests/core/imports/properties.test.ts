@@ -49,8 +49,8 @@ const sheetOf = fc.oneof(
   fc.array(clueRow, { minLength: 1, maxLength: 14 }).map(rows => ({ kind: 'clues' as const, text: clues(rows) })),
 )
 
-/** Tables that tell of the work itself, not of the county. */
-const ofTheWork = /^(audit|jobs|sessions|settings|import_|sqlite_|search_)/
+/** Tables that tell of the work itself, not of the county; sentences are a dictionary that clocks point into. */
+const ofTheWork = /^(audit|jobs|sessions|settings|import_|sqlite_|search_|clock_sentences)/
 
 describe('C03 for any sheet', { timeout: 280_000 }, () => {
   let desk: Desk

@@ -36,12 +36,13 @@ export const clockDrafts = {
       title: '督办函',
       addressee: desk(facts),
       organ: `${facts.organ}案件监督管理室`,
-      copyTo: blank('抄送的分管领导'),
+      // an office in place of a name, so that fifty letters can be numbered at once; both may be changed before
+      copyTo: '本机关分管领导',
       receipt: true,
       blocks: [
         text(
           `你部门承办的${facts.subject === 'clue' ? '问题线索' : '案件'}${facts.no}，${urged(facts)}`,
-          `现予督办。请于${blank('报送期限')}前书面报告未按期办结的原因、目前进展、完成时间和责任人；确有法定延长、中止事由的，附批准文书。`,
+          `现予督办。请自收到本函之日起5个工作日内书面报告未按期办结的原因、目前进展、完成时间和责任人；确有法定延长、中止事由的，附批准文书。`,
         ),
       ],
     }),
