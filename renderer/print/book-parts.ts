@@ -72,7 +72,7 @@ function pairsRun(facts: readonly (readonly [string, string])[], className: stri
     })
     pieces.push({ elements: [el('tr', '', ...cells)] })
   }
-  return { wide: false, pieces, table: { className, columns: columnsOf([19, 31, 19, 31]) } }
+  return { wide: false, pieces, table: { className, columns: columnsOf([22, 28, 22, 28]) } }
 }
 
 function sectionRuns(section: PaperSection, upright: boolean): Run[] {
