@@ -17,7 +17,7 @@ if (!chromium) throw new Error('No Chromium found: run "bash build/bootstrap.sh"
 export default defineConfig({
   testDir: at('../tests/ui'),
   outputDir: at('../dist/test-results'),
-  workers: 1, // two cores: one for the core's process, one for the browser
+  workers: 2, // pages wait for the core, and the core for pages: two stories at once fill two cores
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list']],
   timeout: 240_000,
