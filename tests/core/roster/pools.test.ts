@@ -105,7 +105,7 @@ describe('C13 LD-04 small pools', () => {
     for (let seed = 1; seed <= 500; seed++) {
       const problem = smallPool(seed)
       const best = bestOf(problem)
-      const answer = anneal(problem, { seed: 1, iterations: 40_000 })
+      const answer = anneal(problem, { seed: 1, iterations: 80_000 })
       const proof = await prove(problem)
       const found = { heuristic: answer.bars === 0 ? answer.cost : Infinity, exact: proof.cost ?? Infinity }
       expect({ seed, ...found, state: proof.state }).toEqual({
