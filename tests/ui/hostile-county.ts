@@ -155,6 +155,8 @@ export function sheets(today: string): Sheet[] {
 export async function workAs(page: Page, role: Role): Promise<void> {
   await ask(page, { op: 'session.signOut' }).catch(() => undefined)
   await ask(page, { op: 'session.signIn', input: { login: loginOf(role), password } })
+  // dossiers ask once a sitting what they are opened for
+  await ask(page, { op: 'disclosures.declare', input: { purpose: '测试' } })
 }
 
 /** As the page itself uploads, without the dialog. */
