@@ -126,7 +126,7 @@ test('LA-03 C07 D32 D39 a clerk takes a measure, enters property, draws up a pap
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: '存入扫描件' }).click()
   await (await chooser).setFiles({ name: '签批页.png', mimeType: 'image/png', buffer: png })
-  await page.getByRole('button', { name: '查看签批页.png' }).click()
+  await page.getByRole('button', { name: '查看 签批页.png' }).click()
   await expect(page.getByRole('img', { name: '签批页.png' })).toBeVisible()
   await expectAccessible(page, 'scan')
 
