@@ -60,7 +60,7 @@ async function paper(page: Page, press: () => Promise<void>, name: string): Prom
 async function rosterPaper(page: Page, choice: string, name: string): Promise<string> {
   await page.getByRole('button', { name: '打印', exact: true }).click()
   await page.getByLabel(choice, { exact: true }).check()
-  await page.getByLabel('用途').fill('巡察组组建审批')
+  await page.getByLabel('用途', { exact: true }).fill('巡察组组建审批')
   return paper(page, () => page.getByRole('button', { name: '打开打印预览' }).click(), name)
 }
 

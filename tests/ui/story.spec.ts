@@ -132,7 +132,7 @@ test('C01 C03 C08 C12 C13 C24 LD-04 LC-02 PZ-12 the main job from spreadsheets t
   await expect(page.getByText('任职回避').first()).toBeVisible()
   await show(page, '5-examination')
   await page.getByRole('button', { name: '打印', exact: true }).click()
-  await page.getByLabel('用途').fill('巡察组组建审批')
+  await page.getByLabel('用途', { exact: true }).fill('巡察组组建审批')
   const [sheet] = await Promise.all([
     page.context().waitForEvent('page'),
     page.getByRole('button', { name: '打开打印预览' }).click(),
@@ -166,7 +166,7 @@ test('C01 C03 C08 C12 C13 C24 LD-04 LC-02 PZ-12 the main job from spreadsheets t
   await expect(page.getByRole('heading', { name: `廉政档案：${subject.subjectName}` })).toBeVisible()
   await show(page, '8-dossier')
   await page.getByRole('button', { name: '打印、存为 PDF' }).click()
-  await page.getByLabel('用途').fill('干部任用征求意见')
+  await page.getByLabel('用途', { exact: true }).fill('干部任用征求意见')
   const [paper] = await Promise.all([
     page.context().waitForEvent('page'),
     page.getByRole('button', { name: '登记并打印' }).click(),
