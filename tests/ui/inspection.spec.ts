@@ -94,10 +94,10 @@ test('LD-04 C13 the group leader’s day: pool, round, roster, reasons, swap, im
   host,
 }) => {
   // issue 5 is open: the story was seen to run up to the swap by keyboard only, the rest is written but unproven
-  console.warn(
-    'SKIPPED inspection.spec.ts: the story of issue 5 has not been seen to its end; run it with LIANJIAN_UNPROVEN=1',
-  )
-  test.skip(process.env['LIANJIAN_UNPROVEN'] === undefined, 'issue 5 is open: not yet seen to its end')
+  if (process.env['LIANJIAN_UNPROVEN'] === undefined) {
+    console.warn('SKIPPED inspection.spec.ts: not yet seen to its end; LIANJIAN_UNPROVEN=1 runs it')
+    test.skip(true, 'issue 5 is open: not yet seen to its end')
+  }
   test.setTimeout(900_000)
   await openVault(page, host)
   await signIn(page, 'casework')
