@@ -200,10 +200,17 @@ describe('督办 in one go (C07)', () => {
     const { nos } = await test.client.papers.issueMany({ ids, on: '2026-05-20', signer: '案管室主任' })
     expect(nos[0]).toMatch(/^测纪催〔2026〕\d+号$/)
     const urged = await test.client.papers.draftMany({ kind: '督办函', clockIds })
-    // 督办函 still asks whom to send a copy: none of the batch is numbered
-    await expect(
-      test.client.papers.issueMany({ ids: urged.ids, on: '2026-05-20', signer: '案管室主任' }),
-    ).rejects.toMatchObject({ code: 'paper.blanks' })
+    // one letter of the batch with a blank left in it: none is numbered
+    const [first] = urged.ids
+    const drawn = await test.client.papers.get({ id: first! })
+    const blank = { ...drawn.content, copyTo: '【抄送】' }
+    const { version } = await test.client.papers.save({ id: first!, version: drawn.version, content: blank })
+    const urging = { ids: urged.ids, on: '2026-05-20', signer: '案管室主任' }
+    await expect(test.client.papers.issueMany(urging)).rejects.toMatchObject({ code: 'paper.blanks' })
+    const states = (await list()).filter(one => urged.ids.includes(one.id)).map(one => [one.state, one.no])
+    expect(new Set(states.map(one => one.join()))).toEqual(new Set(['draft,']))
+    await test.client.papers.save({ id: first!, version, content: drawn.content })
+    expect((await test.client.papers.issueMany(urging)).nos[0]).toMatch(/^测纪督〔2026〕\d+号$/)
     const printed = await test.client.papers.forPrint({ ids })
     expect(printed.map(one => one.no)).toEqual(nos)
   })
