@@ -5,48 +5,78 @@ import { type ClockTerm } from './clocks.ts'
 export interface ClockGroup {
   sentenceId: number
   count: number
-  /** One of them stands for all. */
-  sampleId: number
-  lastId: number
+}
+
+/** What the clocks of one sentence become; `note` stands beside each moved last day. */
+export interface GroupTerm extends ClockTerm {
+  before: number
+  sentenceId: number
+  note: string
 }
 
 export interface RecountChange {
   cause: 'calendar' | 'limit'
   run: string
-  note: string
   by: string
   at: string
 }
 
-/** Recounting all open clocks set by set: a hundred thousand clocks have a few hundred distinct sentences. */
+/** Gives the open clocks of a stretch of numbers their new terms. */
+export interface Recounting {
+  /** Keeps both values of every moved last day; tells how many moved. */
+  stretch: (from: number, to: number) => number
+  end: () => void
+}
+
+/**
+ * Recounting all open clocks: a hundred thousand have a few hundred distinct sentences, so each is counted once. The new terms are
+ * laid beside the clocks and written in the order of the clocks' numbers: sentence by sentence, every page of the table and of its
+ * indexes would be written some hundred times over.
+ */
 export function clockRecountRepository(db: Db) {
   const groups = db.prepare<[], ClockGroup>(`
-    select sentence_id sentenceId, count(*) count, min(id) sampleId, max(id) lastId from clocks indexed by clocks_sentence
+    select sentence_id sentenceId, count(*) count from clocks indexed by clocks_sentence
     where closed_on is null group by sentence_id`)
-  const where = 'closed_on is null and sentence_id = @before and id between @from and @to'
-  const addChanges = db.prepare<[object]>(`
-    insert into clock_changes (clock_id, cause, run, due_before, due_after, note, made_by, made_at)
-    select id, @cause, @run, due_on, @dueOn, @note, @by, @at from clocks indexed by clocks_sentence
-    where ${where} and due_on <> @dueOn`)
-  const setTerm = db.prepare<[object]>(`
-    update clocks indexed by clocks_sentence set due_on = @dueOn, due_at = @dueAt, warn_on = @warnOn, warn_at = @warnAt,
-      sentence_id = @sentenceId, provisional = @provisional, calendar_version = @calendarVersion, version = version + 1
-    where ${where} and (due_on <> @dueOn or warn_on <> @warnOn or sentence_id <> @sentenceId or due_at is not @dueAt
-      or warn_at is not @warnAt or calendar_version <> @calendarVersion)`)
+  const sample = db
+    .prepare<[number], number>(
+      'select id from clocks indexed by clocks_sentence where closed_on is null and sentence_id = ? limit 1',
+    )
+    .pluck()
+  const last = db.prepare<[], number | null>('select max(id) from clocks').pluck()
 
   return {
     groups: (): ClockGroup[] => groups.all(),
-    /** Gives these clocks their new term and keeps both values of every moved last day; tells how many moved. */
-    setTerm(
-      part: { before: number; from: number; to: number },
-      term: ClockTerm & { sentenceId: number },
-      change: RecountChange,
-    ): number {
-      const { dueOn, dueAt, warnOn, warnAt, calendarVersion, sentenceId } = term
-      const moved = addChanges.run({ ...part, ...change, dueOn }).changes
-      const provisional = term.provisional ? 1 : 0
-      setTerm.run({ ...part, dueOn, dueAt, warnOn, warnAt, calendarVersion, sentenceId, provisional })
-      return moved
+    /** One open clock stands for all that share its sentence. */
+    sampleOf: (sentenceId: number): number | undefined => sample.get(sentenceId),
+    lastId: (): number => last.get() ?? 0,
+    /** Terms that change nothing of a clock leave its row alone. */
+    begin(terms: Iterable<GroupTerm>, { cause, run, by, at }: RecountChange): Recounting {
+      db.exec(`drop table if exists temp.recount;
+        create temp table recount (before integer primary key, due_on text not null, due_at text, warn_on text not null, warn_at text,
+          provisional integer not null, calendar_version text not null, sentence_id integer not null, note text not null)`)
+      const add = db.prepare<[object]>(`insert into temp.recount values
+        (@before, @dueOn, @dueAt, @warnOn, @warnAt, @provisional, @calendarVersion, @sentenceId, @note)`)
+      for (const term of terms) add.run({ ...term, provisional: term.provisional ? 1 : 0 })
+      const these = 'c.closed_on is null and c.id between @from and @to and r.before = c.sentence_id'
+      const addChanges = db.prepare<[object]>(`
+        insert into clock_changes (clock_id, cause, run, due_before, due_after, note, made_by, made_at)
+        select c.id, @cause, @run, c.due_on, r.due_on, r.note, @by, @at from clocks c not indexed cross join temp.recount r
+        where ${these} and c.due_on <> r.due_on`)
+      const setTerms = db.prepare<[object]>(`
+        update clocks as c set due_on = r.due_on, due_at = r.due_at, warn_on = r.warn_on, warn_at = r.warn_at,
+          sentence_id = r.sentence_id, provisional = r.provisional, calendar_version = r.calendar_version, version = c.version + 1
+        from temp.recount r
+        where ${these} and (c.due_on <> r.due_on or c.warn_on <> r.warn_on or c.sentence_id <> r.sentence_id
+          or c.due_at is not r.due_at or c.warn_at is not r.warn_at or c.calendar_version <> r.calendar_version
+          or c.provisional <> r.provisional)`)
+      return {
+        stretch(from, to) {
+          const moved = addChanges.run({ from, to, cause, run, by, at }).changes
+          setTerms.run({ from, to })
+          return moved
+        },
+        end: () => void db.exec('drop table temp.recount'),
+      }
     },
   }
 }
