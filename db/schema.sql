@@ -439,7 +439,7 @@ CREATE TABLE findings (
   withdrawn_by text,
   withdrawn_at text,
   withdrawn_why text
-) strict;
+, source_row_id integer) strict;
 
 CREATE TABLE forwards (
   id integer primary key,
@@ -1510,6 +1510,8 @@ CREATE INDEX finding_evidence_of on finding_evidence (finding_id, id);
 CREATE UNIQUE INDEX findings_no on findings (round_id, group_no, no);
 
 CREATE INDEX findings_round on findings (round_id, unit_id, id);
+
+CREATE INDEX findings_source on findings (source_row_id) where source_row_id is not null;
 
 CREATE INDEX findings_unit on findings (unit_id);
 

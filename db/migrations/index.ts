@@ -11,6 +11,7 @@ import { inspectionDepth } from './100-inspection-depth.ts'
 import { roundLife } from './110-round-life.ts'
 import { dossierDepth } from './120-dossier-depth.ts'
 import { opinions } from './130-opinions.ts'
+import { findingSources } from './140-finding-sources.ts'
 import { type Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   roundLife,
   dossierDepth,
   opinions,
+  findingSources,
 ]

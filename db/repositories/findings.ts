@@ -26,6 +26,8 @@ export interface Finding extends FindingFacts {
   no: number
   unitName: string
   state: FindingState
+  /** The row of the sheet that brought it. */
+  sourceRowId: number | null
   version: number
   createdBy: string
   createdAt: string
@@ -65,7 +67,7 @@ export interface PlacedFinding {
 
 const columns = `f.id, f.uid, f.round_id roundId, f.group_no groupNo, f.no, f.unit_id unitId, u.name unitName, f.title, f.problem,
   f.focus, f.field, f.place, f.severity, f.leader_name leaderName, f.leader_post leaderPost, f.found_on foundOn, f.found_by foundBy,
-  f.amount_cents amountCents, f.state, f.version, f.created_by createdBy, f.created_at createdAt`
+  f.amount_cents amountCents, f.state, f.source_row_id sourceRowId, f.version, f.created_by createdBy, f.created_at createdAt`
 const from = 'from findings f join units u on u.id = f.unit_id'
 
 export interface Stamp {

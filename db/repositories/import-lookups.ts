@@ -1,3 +1,4 @@
+import { type FindingState } from '../../shared/domain/inspection/findings.ts'
 import { type Db } from '../open.ts'
 
 export interface UnitName {
@@ -34,6 +35,12 @@ export function importLookups(db: Db) {
     'select id from sanctions where person_id = @personId and decided_on = @decidedOn and category = @category and kind = @kind',
   )
   const inspector = db.prepare<[number], { id: number }>('select id from inspectors where person_id = ?')
+  const finding = db.prepare<[object], { id: number; state: FindingState }>(`
+    select id, state from findings
+    where round_id = @roundId and unit_id = @unitId and title = @title and withdrawn_at is null order by id limit 1`)
+  const nextFinding = db.prepare<[number, number], { no: number }>(
+    'select coalesce(max(no), 0) + 1 no from findings where round_id = ? and group_no = ?',
+  )
   const personsOfSanctions = db.prepare<[object], { personId: number }>(`
     select distinct s.person_id personId from import_changes c join sanctions s on s.id >= c.row_id and s.id < c.row_id + c.rows
     where c.batch_id = @batchId and c.table_name = 'sanctions'`)
@@ -69,6 +76,13 @@ export function importLookups(db: Db) {
     sanctionLike: (key: { personId: number; category: string; kind: string; decidedOn: string }): number | undefined =>
       sanction.get(key)?.id,
     inspectorOf: (personId: number): number | undefined => inspector.get(personId)?.id,
+    findingLike: (key: {
+      roundId: number
+      unitId: number
+      title: string
+    }): { id: number; state: FindingState } | undefined => finding.get(key),
+    /** Withdrawn ones keep their number. */
+    nextFindingNo: (roundId: number, groupNo: number): number => nextFinding.get(roundId, groupNo)!.no,
     /** Persons of the sanctions from one id to another. */
     personsOf: (from: number, to: number): number[] => personsBetween.all(from, to).map(row => row.personId),
     sanctionedIn: (batchId: number): number[] => personsOfSanctions.all({ batchId }).map(row => row.personId),

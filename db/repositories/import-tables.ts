@@ -133,6 +133,30 @@ export const targetTables = {
     ],
     stamped: false,
   },
+  findings: {
+    columns: [
+      'uid',
+      'round_id',
+      'group_no',
+      'unit_id',
+      'no',
+      'title',
+      'problem',
+      'focus',
+      'field',
+      'place',
+      'severity',
+      'leader_name',
+      'leader_post',
+      'found_on',
+      'found_by',
+      'amount_cents',
+      'state',
+      'created_by',
+      'created_at',
+    ],
+    stamped: false,
+  },
 } as const satisfies Record<string, TargetColumns>
 
 export type TargetTable = keyof typeof targetTables

@@ -25,7 +25,7 @@ const dependents: Partial<Record<TargetTable, string>> = {
   inspectors: `exists (select 1 from inspector_history where inspector_id = inspectors.id)`,
 }
 
-/** Bulk writing into the eight target tables, and taking it back. Column names come from a fixed list, values are bound. */
+/** Bulk writing into the target tables, and taking it back. Column names come from a fixed list, values are bound. */
 export function importTargetsRepository(db: Db) {
   const inserts = new Map<string, Statement<SqlValue[]>>()
   const selects = {} as Record<TargetTable, Statement<[number], Record<string, SqlValue>>>

@@ -72,6 +72,8 @@ export const FindingRow = z.object({
   /** The latest day by which a measure must be done. */
   dueOn: z.string().nullable(),
   evidence: z.int(),
+  /** The row of the sheet that brought it. */
+  sourceRowId: z.int().nullable(),
 })
 export type FindingRow = z.output<typeof FindingRow>
 
@@ -212,6 +214,7 @@ export const findings = {
       /** Fed back to the unit: rectification has begun. */
       isFedBack: z.boolean(),
       version: z.int(),
+      sourceRowId: z.int().nullable(),
       createdBy: z.string(),
       acts: z.array(z.enum(acts)),
       /** The reader handed it in, and so must not approve it. */

@@ -5,6 +5,7 @@ import { type TargetRow } from '../../../db/repositories/import-targets.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { type NewRecords, type PlannedRows } from '../tasks/plan-rows.ts'
 import { type RecordChoices } from './decisions.ts'
+import { findingFiller } from './new-findings.ts'
 import { isBlank, type RowPlan } from './plan.ts'
 
 /** The same for all records that exist, or as the clerk decided row by row. */
@@ -104,8 +105,9 @@ function create(desk: Desk, table: TargetTable, { columns, values, words, sounds
   const insert = db.importTargets.inserter(table, columns, at)
   const line = { batchId, tableName: table, kind: 'created', before: null, versionAfter: 1 } as const
   let stretch: { rowId: number; rows: number; sourceRowId: number } | undefined
+  const complete = table === 'findings' && values.length > 0 ? findingFiller(desk, columns) : undefined
   for (const [i, row] of values.entries()) {
-    const id = insert(row)
+    const id = insert(complete ? complete(row) : row)
     if (words && sounds) db.search.addPerson(id, words[i]!, sounds[i]!)
     const extra = extras.get(i)
     if (stretch && id === stretch.rowId + stretch.rows) stretch.rows++

@@ -20,6 +20,7 @@ const fieldOfColumn: Partial<Record<TargetTable, Readonly<Record<string, string>
   cases: { unit_id: 'unit', unit_name: 'unit', clue_id: 'clueNo' },
   sanctions: { person_id: 'name', case_id: 'caseNo' },
   inspectors: { person_id: 'name' },
+  findings: { round_id: 'round', unit_id: 'unit' },
 }
 
 /** Columns that no heading of a sheet names. */

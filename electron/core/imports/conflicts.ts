@@ -71,7 +71,7 @@ function conflictsAmong(
 function titleOf(db: Repositories, { table, existing }: RowPlan): string {
   const columns = existing === undefined ? undefined : db.importTargets.get(table, existing)?.columns
   const person = columns?.['person_id']
-  const name = columns?.['name'] ?? columns?.['subject_name']
+  const name = columns?.['name'] ?? columns?.['subject_name'] ?? (table === 'findings' ? columns?.['title'] : undefined)
   const words = [
     columns?.['no'],
     name ?? (typeof person === 'number' ? columnText(db, 'person_id', person) : undefined),

@@ -1,3 +1,4 @@
+import { chinaDate } from '../../../shared/domain/dates.ts'
 import { kinds } from '../../../shared/domain/imports/kinds/index.ts'
 import { createRowReader } from '../../../shared/domain/imports/reading.ts'
 import { skipOf } from '../../../shared/domain/imports/rows.ts'
@@ -7,11 +8,12 @@ import { type OpenBatch } from './batches.ts'
 import { stagedBlocks } from './staged.ts'
 import { type FileUnits } from './targets/units.ts'
 
-/** For a sheet of units: all names in it, because a parent may stand below its children. Other kinds need nothing. */
+/** For a sheet of units: all names in it, because a parent may stand below its children. Other kinds need the day of reading only. */
 export function fileUnitsOf(db: Repositories, { batch, kind, header, mapping }: OpenBatch): FileUnits {
   const names = new Map<string, number>()
   const parents = new Map<string, string>()
-  if (kind !== 'units') return { names, parents }
+  const readOn = chinaDate(new Date(batch.createdAt))
+  if (kind !== 'units') return { names, parents, readOn }
   const reader = createRowReader(kinds.units as unknown as Kind, mapping, header.columns, header.date1904)
   const count = (name: string) => names.set(name, (names.get(name) ?? 0) + 1)
   for (const rows of stagedBlocks(db, batch.id)) {
@@ -26,5 +28,5 @@ export function fileUnitsOf(db: Repositories, { batch, kind, header, mapping }: 
       else parents.delete(name)
     }
   }
-  return { names, parents }
+  return { names, parents, readOn }
 }

@@ -13,11 +13,12 @@ const titles: Record<TargetTable, string> = {
   cases: '案件',
   sanctions: '处分处理',
   inspectors: '巡察人才',
+  findings: '巡察问题',
 }
 
 /** The names by which a clerk knows the record. */
 function nameOf(columns: Record<string, string | number | null>): string {
-  for (const key of ['no', 'name', 'subject_name', 'kind', 'post']) {
+  for (const key of ['no', 'name', 'subject_name', 'title', 'kind', 'post']) {
     const value = columns[key]
     if (typeof value === 'string' && value !== '') return value
   }

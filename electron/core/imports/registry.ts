@@ -3,6 +3,7 @@ import { type FaultCode } from '../../../shared/domain/imports/faults.ts'
 import { nearest } from '../../../shared/domain/imports/words.ts'
 import { maskIdNumber } from '../../../shared/domain/people/id-number.ts'
 import { type Decision } from '../../../db/repositories/import-choices.ts'
+import { type StoredRound } from '../../../db/repositories/rounds.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 
 export interface Fault {
@@ -134,9 +135,21 @@ export function createRegistry(db: Repositories, decisions: readonly Decision[] 
       : { fault: { code: 'personAmbiguous', message: `“${place.ok.name}”有多名“${name}”，请补填身份证号` } }
   }
 
+  let rounds: Map<string, StoredRound> | undefined
+  /** A round by its name, whatever the blanks and brackets. */
+  function round(name: string): Found<StoredRound> {
+    rounds ??= new Map(db.rounds.list().map(row => [keyOf(row.name), db.rounds.get(row.id)]))
+    const found = rounds.get(keyOf(name))
+    if (found) return { ok: found }
+    const names = [...rounds.values()].slice(0, 3).map(one => one.name)
+    const words = names.length > 0 ? `，现有：${names.join('、')}` : '，请先在“巡察轮次与名单”中建立'
+    return { fault: { code: 'roundUnknown', message: `没有名为“${name}”的轮次${words}` } }
+  }
+
   return {
     unit,
     person,
+    round,
     personByNumber,
     /** Looks up all these numbers at once; until the next call nobody else's number is asked for. */
     prefetch(idNumbers: readonly string[]): void {

@@ -68,6 +68,7 @@ export function findingRows(
           .sort()
           .at(-1) ?? null,
       evidence: evidence.get(finding.id) ?? 0,
+      sourceRowId: finding.sourceRowId,
     }
   })
 }

@@ -129,7 +129,8 @@ export const importRead = bulkTask<ReadInput, ReadOutput>(async (ctx, input) => 
     const staged = rowsOfBody(block.body, firstId)
     if (!analysis) {
       analysis = understand(ctx, input, book!, staged)
-      if (nothingInDoubt(analysis)) judge = createJudge(ctx.db, analysis, [], { names: new Map(), parents: new Map() })
+      if (nothingInDoubt(analysis))
+        judge = createJudge(ctx.db, analysis, [], { names: new Map(), parents: new Map(), readOn: ctx.today })
     }
     const marks = judge?.judge(staged) ?? []
     if (marks.length > 0) ctx.bulk.write(() => ctx.db.imports.putMarks(batchId, marks))

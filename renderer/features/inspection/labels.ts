@@ -19,6 +19,7 @@ export const verdictFilters = [
   { key: 'all', label: '全部' },
   { key: 'chosen', label: '入选' },
   { key: 'recused', label: '回避' },
+  { key: 'partly', label: '对部分组回避' },
   { key: 'available', label: '可选未用' },
   { key: 'unknown', label: '待核' },
 ] as const

@@ -24,6 +24,8 @@ export function useBoard(roster: Ref<Roster | undefined>) {
   const trial = ref<Trial>()
   const error = ref<unknown>()
   const isChecking = ref(false)
+  /** Why the last exchange changed nothing; empty when it did. */
+  const note = ref('')
   const people = new Map<number, Sitter>()
   let turn = 0
 
@@ -32,6 +34,7 @@ export function useBoard(roster: Ref<Roster | undefined>) {
     seats.value = roster.value ? seatsOf(roster.value) : []
     trial.value = undefined
     error.value = undefined
+    note.value = ''
     isChecking.value = false
     for (const seat of roster.value?.groups.flatMap(group => group.seats) ?? []) people.set(seat.personId, seat)
   }
@@ -65,13 +68,22 @@ export function useBoard(roster: Ref<Roster | undefined>) {
     }
   }
 
-  /** Two persons change places, or one from outside takes the other's seat. */
+  /**
+   * Two persons change places, or one from outside takes the other's seat. Equals of one group have nothing to exchange: that is said
+   * in `note` and changes nothing, so that no change stands on the board that could neither be kept nor dropped.
+   */
   function swap(a: number, b: number, incoming?: Sitter): void {
     if (a === b) return
+    const [one, other] = [a, b].map(id => seats.value.find(seat => seat.personId === id))
+    if (one && other && one.groupNo === other.groupNo && one.role === other.role) {
+      note.value = `${people.get(a)?.name ?? ''}和${people.get(b)?.name ?? ''}在同一组任同一角色，对调后名单不变，未作调整`
+      return
+    }
+    note.value = ''
     if (incoming) people.set(incoming.personId, incoming)
     seats.value = exchanged(seats.value, a, b)
     void check()
   }
 
-  return { seats, trial, error, isChanged, isChecking, people, swap, reset, check }
+  return { seats, trial, error, note, isChanged, isChecking, people, swap, reset, check }
 }

@@ -27,6 +27,9 @@ export const faultTitles = {
   genderMismatch: '性别与身份证号不符',
   clueUnknown: '线索编号未收录',
   caseUnknown: '案件编号未收录',
+  roundUnknown: '巡察轮次未收录',
+  unitOutside: '不是该轮巡察对象',
+  findingFixed: '问题已送审或审定',
   cycle: '上级单位互相循环',
 } as const
 

@@ -4,6 +4,7 @@ import { type RecordOf } from '../../../../shared/domain/imports/kind.ts'
 import { type Planned } from '../plan.ts'
 import { type Registry } from '../registry.ts'
 import { planCase, planClue, planSanction } from './casework.ts'
+import { planFinding } from './findings.ts'
 import { planInspector } from './inspectors.ts'
 import { planPerson, planPosting, planRelative } from './people.ts'
 import { planUnit, type FileUnits } from './units.ts'
@@ -21,6 +22,7 @@ const targets: Targets = {
   cases: planCase,
   sanctions: planSanction,
   inspectors: planInspector,
+  findings: planFinding,
 }
 
 export const targetOf = (

@@ -1,3 +1,4 @@
+import { type PlainDate } from '../../../../shared/domain/dates.ts'
 import { type UnitRecord } from '../../../../shared/domain/imports/kinds/units.ts'
 import { said, type Planned } from '../plan.ts'
 import { type Registry, type Unit } from '../registry.ts'
@@ -8,6 +9,8 @@ export interface FileUnits {
   names: ReadonlyMap<string, number>
   /** Name to its parent's name, for names that occur once. */
   parents: ReadonlyMap<string, string>
+  /** The day on which the file was read: what it tells of happened no later. */
+  readOn: PlainDate
 }
 
 const parentName = (registry: Registry, unit: Unit): string =>

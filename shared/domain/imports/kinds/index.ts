@@ -2,6 +2,7 @@
 import { type Kind } from '../kind.ts'
 import { cases } from './cases.ts'
 import { clues } from './clues.ts'
+import { findings } from './findings.ts'
 import { inspectors } from './inspectors.ts'
 import { persons } from './persons.ts'
 import { postings } from './postings.ts'
@@ -9,7 +10,7 @@ import { relatives } from './relatives.ts'
 import { sanctions } from './sanctions.ts'
 import { units } from './units.ts'
 
-export const kinds = { units, persons, postings, relatives, clues, cases, sanctions, inspectors }
+export const kinds = { units, persons, postings, relatives, clues, cases, sanctions, inspectors, findings }
 
 export type KindId = keyof typeof kinds
 export const kindIds = Object.keys(kinds) as [KindId, ...KindId[]]
