@@ -3,7 +3,7 @@
  * `open()` enters a page through a fresh one-time address, as a person's browser would.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -147,14 +147,31 @@ export async function ask<T = unknown>(page: Page, call: WireCall): Promise<T> {
   )
 }
 
-/** Enters the program on a fresh folder and makes a vault with one account for every role (`u-<role>`, `password`). */
+/** The vault that `openVault` made first in this process; the next tests begin with a copy: a dozen passwords cost seconds to derive. */
+let firstVault: string | undefined
+
+/** Enters the program on a fresh folder with a vault that has one account for every role (`u-<role>`, `password`). */
 export async function openVault(page: Page, host: UiHost): Promise<void> {
+  if (firstVault === undefined) {
+    await page.goto(await host.address())
+    await expect(page.locator('#app')).not.toBeEmpty()
+    // one pipe for both: the drafted secret belongs to the visitor's session, not to the pipe
+    const { code } = await ask<{ code: string }>(page, { op: 'session.draftRecovery' })
+    const accounts = roleNames.map(role => ({ login: loginOf(role), name: names[role], roles: [role], password }))
+    await ask(page, { op: 'session.setUp', input: { organ: '测试县纪委监委', accounts, recoveryCode: code } })
+    await host.stop()
+    const kept = mkdtempSync(join(tmpdir(), 'lianjian-ui-first-'))
+    process.once('exit', () => rmSync(kept, { recursive: true, force: true }))
+    cpSync(host.folder, kept, { recursive: true })
+    firstVault = kept
+  } else {
+    await host.stop()
+    rmSync(host.folder, { recursive: true, force: true })
+    cpSync(firstVault, host.folder, { recursive: true })
+  }
+  await host.start()
   await page.goto(await host.address())
   await expect(page.locator('#app')).not.toBeEmpty()
-  // one pipe for both: the drafted secret belongs to the visitor's session, not to the pipe
-  const { code } = await ask<{ code: string }>(page, { op: 'session.draftRecovery' })
-  const accounts = roleNames.map(role => ({ login: loginOf(role), name: names[role], roles: [role], password }))
-  await ask(page, { op: 'session.setUp', input: { organ: '测试县纪委监委', accounts, recoveryCode: code } })
 }
 
 /** Signs in through the sign-in page; `purpose` null: the sitting's purpose is left for the program to ask. */
