@@ -11,6 +11,8 @@ export const native = ['electron', 'better-sqlite3', '@node-rs/argon2']
 export default defineConfig({
   root: at('..'),
   publicDir: false,
+  // exceljs only writes here; the streaming reader it brings along corrupts Chinese text, and one of its parts states no licence
+  resolve: { alias: { unzipper: at('./no-unzipper.ts') } },
   builder: {
     async buildApp(builder) {
       for (const name of ['main', 'preload']) {

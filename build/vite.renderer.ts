@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import Components from 'unplugin-vue-components/vite'
 import { defineConfig } from 'vite'
+import { licencesPlugin } from './licences.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -18,6 +19,7 @@ export default defineConfig({
       dts: false,
       resolvers: [ElementPlusResolver({ importStyle: 'css' })],
     }),
+    licencesPlugin(),
   ],
   build: {
     outDir: at('../dist/renderer'),
