@@ -6,6 +6,7 @@ import { blanksForDuplex, bookletSides } from '../../shared/domain/dossier/impos
 import { type Paper } from '../../shared/domain/dossier/paper.ts'
 import { bodyRuns, contentsOf, coverOf, el, type ContentsLine, type Run } from './book-parts.ts'
 import { cutText, paginate, type Measured, type PagePlan, type Room } from './paginate.ts'
+import { watermark } from './watermark.ts'
 
 export type Layout = 'single' | 'duplex' | 'booklet'
 
@@ -163,18 +164,11 @@ function bind(paper: Paper, contents: Flat[], lines: readonly ContentsLine[], bo
   }
 }
 
-/** Who prints and when, across every page. */
-function watermark({ account, printedAt }: Paper): string {
-  const words = `${account} ${printedAt}`.replace(/[<>&"']/g, '')
-  const svg = `<svg xmlns='http://www.w3.org/2000/svg' width='440' height='300'><text x='220' y='150' transform='rotate(-28 220 150)' text-anchor='middle' font-size='15' font-family='Noto Serif SC, serif' fill='#000' fill-opacity='0.09'>${words}</text></svg>`
-  return `url("data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}")`
-}
-
 function furnish(sheets: readonly Sheet[], twoSided: boolean): void {
   const marks = new Map<Paper, string>()
   sheets.forEach(({ element, paper, bare }, index) => {
     if (twoSided && index % 2 === 1) element.classList.add('back')
-    const mark = marks.get(paper) ?? watermark(paper)
+    const mark = marks.get(paper) ?? watermark(`${paper.account} ${paper.printedAt}`)
     marks.set(paper, mark)
     const paint = element.querySelector<HTMLElement>('.book-mark')
     if (paint) paint.style.backgroundImage = mark

@@ -1,6 +1,7 @@
 /** What every dossier sheet carries: serial number, who printed it and when, running head, watermark. */
 import { computed, nextTick, ref, watch, type Ref } from 'vue'
 import { chinaDate, chineseDate } from '../../shared/domain/dates.ts'
+import { watermark } from './watermark.ts'
 
 interface RegisteredPrint {
   no: string
@@ -18,12 +19,8 @@ export function useSheetMarks(title: string, print: Ref<RegisteredPrint | undefi
     return `${chineseDate(chinaDate(at))} ${at.toLocaleTimeString('zh-CN', clock)}`
   })
   const serial = computed(() => (/(\d+)号$/.exec(print.value?.no ?? '')?.[1] ?? '').padStart(6, '0'))
-  /** A picture behind the text, repeated on every page by a fixed box. */
-  const watermark = computed(() => {
-    const words = `${print.value?.account ?? ''} ${time.value}`.replace(/[<>&"]/g, '')
-    const svg = `<svg xmlns='http://www.w3.org/2000/svg' width='440' height='300'><text x='220' y='150' transform='rotate(-28 220 150)' text-anchor='middle' font-size='15' font-family='Noto Serif SC, serif' fill='#000' fill-opacity='0.09'>${words}</text></svg>`
-    return `url("data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}")`
-  })
+  /** Behind the text, repeated on every page by a fixed box. */
+  const mark = computed(() => watermark(`${print.value?.account ?? ''} ${time.value}`))
 
   watch(
     [print, name],
@@ -39,5 +36,5 @@ export function useSheetMarks(title: string, print: Ref<RegisteredPrint | undefi
     },
     { immediate: true },
   )
-  return { ready, serial, time, watermark }
+  return { ready, serial, time, watermark: mark }
 }

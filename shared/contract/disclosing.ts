@@ -54,6 +54,7 @@ export const disclosing: Readonly<Record<string, Reading>> = {
     what: '单位政治生态档案',
     purpose: words(input, 'purpose'),
   }),
+  'portraits.writeFile': input => ({ act: 'export', kind: 'unit', ids: number(input, 'id'), what: '单位政治生态档案' }),
   'people.reveal': input => ({
     act: 'reveal',
     kind: 'person',
@@ -74,6 +75,13 @@ export const disclosing: Readonly<Record<string, Reading>> = {
     kind: 'opinion',
     ids: number(input, 'letterId'),
     what: '意见回复明细表',
+    purpose: '党风廉政意见回复',
+  }),
+  'opinions.writeFile': input => ({
+    act: 'export',
+    kind: 'opinion',
+    ids: number(input, 'letterId'),
+    what: '意见回复函及明细表',
     purpose: '党风廉政意见回复',
   }),
 }

@@ -330,6 +330,14 @@ export const opinions = {
     output: z.object({ fileId: z.string(), name: z.string() }),
   }),
 
+  /** The letter with its detail table as a Word file, for offices that edit. */
+  writeFile: job({
+    needs: 'opinion.read',
+    audit: ({ letterId }) => ({ letterId }),
+    input: z.object({ letterId: z.int() }),
+    output: z.object({ fileId: z.string(), name: z.string() }),
+  }),
+
   withdraw: command({
     needs: 'opinion.edit',
     audit: ({ id, because }) => ({ id, because }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { paperKindNames } from '../domain/casework/papers/catalogue.ts'
 import { SubjectKind } from './deadlines.ts'
-import { command, query } from './define.ts'
+import { command, job, query } from './define.ts'
 import { PlainDateField } from './fields.ts'
 
 export const PaperKindName = z.enum(paperKindNames)
@@ -248,6 +248,14 @@ export const papers = {
         content: PaperContentFields,
       }),
     ),
+  }),
+
+  /** The same papers as one Word file, for offices that edit. */
+  writeFile: job({
+    needs: 'case.read',
+    audit: ({ ids }) => ({ ids }),
+    input: z.object({ ids: z.array(z.int()).min(1).max(200) }),
+    output: z.object({ fileId: z.string(), name: z.string() }),
   }),
 
   /** The register of numbers (文号登记簿): every series of a year, voided numbers included. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { command, query, unaudited } from './define.ts'
-import { Print } from './dossiers.ts'
+import { command, job, query } from './define.ts'
+import { PaperField, Print } from './dossiers.ts'
 
 const Figure = z.object({ key: z.string(), label: z.string(), value: z.number() })
 const Series = z.object({
@@ -108,11 +108,20 @@ export const portraits = {
     output: Print,
   }),
 
-  /** The registered print a sheet is made for, and whose office made it. */
-  printed: query({
+  /** What goes onto paper under a registered print. */
+  paper: query({
     needs: 'portrait.read',
-    audit: unaudited,
-    input: z.object({ no: z.string().max(40) }),
-    output: Print.extend({ organ: z.string() }),
+    audit: ({ no }) => ({ no }),
+    heavy: true,
+    input: z.object({ no: z.string().max(40), years }),
+    output: PaperField,
+  }),
+
+  /** The same paper as a Word file or a workbook, for offices that edit. */
+  writeFile: job({
+    needs: 'portrait.read',
+    audit: ({ id, no, format }) => ({ unitId: id, no, format }),
+    input: z.object({ id: z.int(), no: z.string().max(40), format: z.enum(['docx', 'xlsx']), years }),
+    output: z.object({ fileId: z.string(), name: z.string() }),
   }),
 }

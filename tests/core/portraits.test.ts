@@ -147,7 +147,17 @@ describe('portrait', () => {
     const { portraits, dossiers } = core.client
     const print = await portraits.print({ id: 1, purpose: '领导审阅', copies: 2 })
     expect(print).toMatchObject({ subjectId: 1, account: '周知期', copies: 2 })
-    expect(await portraits.printed({ no: print.no })).toMatchObject({ no: print.no, organ: '测试县纪委监委' })
+    const paper = await portraits.paper({ no: print.no })
+    expect(paper).toMatchObject({ title: '单位政治生态档案', organ: '测试县纪委监委', account: '周知期' })
+    const sections = paper.parts.flatMap(part => part.sections)
+    expect(sections.map(section => section.title.split('、')[0])).toEqual(
+      sections.map((_, at) => '一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八'.split(' ')[at]),
+    )
+    const file = await portraits.writeFile({ id: 1, no: print.no, format: 'xlsx' })
+    expect(file.name).toMatch(/^单位政治生态档案-.*\.xlsx$/)
+    await expect(portraits.writeFile({ id: 2, no: print.no, format: 'docx' })).rejects.toMatchObject({
+      code: 'print.unregistered',
+    })
     await expect(dossiers.printed({ no: print.no })).rejects.toMatchObject({ code: 'print.unregistered' })
     await expect(portraits.print({ id: 999, purpose: '领导审阅' })).rejects.toMatchObject({ code: 'row.missing' })
   })

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import excel from 'exceljs'
@@ -7,6 +6,8 @@ import { type Page } from '@playwright/test'
 import { checkCharacter } from '../../shared/domain/people/id-number.ts'
 import { type Role } from '../../shared/domain/roles.ts'
 import { ask, expect, expectAccessible, openVault, signIn, test } from './host.ts'
+import { inkOf, linesOf, pagesOf, strangersIn } from './pdf.ts'
+import { officeText, said, wordText } from './word.ts'
 
 const idOf = (i: number): string => {
   const first = `990321198${i % 10}0${1 + (i % 9)}15${String(i).padStart(3, '0')}`
@@ -24,16 +25,6 @@ async function nameList(path: string): Promise<void> {
   names.forEach((name, i) => sheet.addRow([i + 1, name, i === 29 ? null : idOf(i), '青禾县水务局', '副科长', '科长']))
   sheet.addRow(['合计', '30人'])
   await book.xlsx.writeFile(path)
-}
-
-/** Text of a PDF, page by page; undefined where poppler is not installed. */
-function pagesOf(pdf: string): string[] | undefined {
-  try {
-    return execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f')
-  } catch {
-    console.warn('pdftotext is not installed: the text of the printed letter was not checked')
-    return undefined
-  }
 }
 
 async function openRequest(page: Page): Promise<void> {
@@ -184,10 +175,50 @@ test('C08 PZ-12 HQ-12 an opinion request with 30 names from an xlsx: matched, si
     const text = pages.join('\n')
     for (const name of names) expect(text).toContain(name)
     expect(pages[0]).toMatch(/—\s*1\s*—/)
-    expect(pages[1]).toContain('附件')
+    const annex = pages.findIndex(one => /序号\s+姓名/.test(one))
+    expect(pages[annex]).toContain('附件')
+    // the signature never stands on a page without words of the letter
+    expect(pages[annex - 1]).toContain('以上意见仅供本次使用')
     expect(text).not.toMatch(/\d{15}|线索尚在初步核实|青纪线/)
-    for (const one of pages.slice(1).filter(one => one.trim())) expect(one).toMatch(/序号\s+姓名/)
+    for (const one of pages.slice(annex)) expect(one).toMatch(/序号\s+姓名/)
+    expect(pages.map(one => /—\s*(\d+)\s*—/.exec(one)?.[1])).toEqual(pages.map((_, at) => String(at + 1)))
+    expect(strangersIn(pdf)).toEqual([])
+    // GB/T 9704: lines of 28 characters between 订口 28 and 右 26 mm, 225 / 22 mm apart
+    const lines = linesOf(pdf, 1)!.filter(line => line.text.length >= 24)
+    const full = lines.filter(line => line.right > 183)
+    expect(full.length).toBeGreaterThanOrEqual(2)
+    for (const line of full) {
+      expect(Math.abs(line.right - 184), line.text).toBeLessThan(1)
+      if (line.left > 30) continue // the first line of a paragraph stands two characters in
+      expect(Math.abs(line.left - 28), line.text).toBeLessThan(1)
+      expect([27, 28, 29], line.text).toContain(line.text.length)
+    }
+    const pitch = 225 / 22
+    const steps = lines.slice(1).map((line, at) => (line.bottom - lines[at]!.bottom) / pitch)
+    expect(steps.length).toBeGreaterThanOrEqual(2)
+    for (const step of steps) expect(Math.abs(step - Math.round(step)) * pitch).toBeLessThan(0.5)
+    // the detail table fills the 版心 and no page's ink leaves it
+    for (const page of pages.keys()) {
+      const ink = inkOf(pdf, page + 1, 0, 265)!
+      const isFull = page === 0 || page >= annex
+      if (isFull) expect(Math.abs(ink.left - 28), `page ${page + 1}`).toBeLessThan(1)
+      if (isFull) expect(Math.abs(ink.right - 184), `page ${page + 1}`).toBeLessThan(1)
+      expect(ink.left).toBeGreaterThan(27)
+      expect(ink.right).toBeLessThan(185)
+      expect(ink.top).toBeGreaterThan(36)
+      expect(ink.bottom).toBeLessThan(263)
+    }
+    const continued = inkOf(pdf, pages.length, 0, 265)!
+    expect(Math.abs(continued.top - 37)).toBeLessThan(1)
   }
+  const [word] = await Promise.all([
+    sheet.waitForEvent('download'),
+    sheet.getByRole('button', { name: '存为 Word' }).click(),
+  ])
+  const docx = readFileSync(await word.path())
+  expect(said(wordText(docx))).toBe(said(await sheet.locator('.gb-letter').evaluate(one => one.textContent)))
+  const opened = officeText(docx)
+  if (opened !== undefined) for (const name of names) expect(opened).toContain(name)
   await sheet.close()
 
   // the register of looks

@@ -1,19 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ask, expect, expectAccessible, openVault, signIn, test } from './host.ts'
+import { bare, inkOf, pagesOf } from './pdf.ts'
 
-/** Text of a PDF, page by page; undefined where poppler is not installed. */
-function pagesOf(pdf: string): string[] | undefined {
-  try {
-    return execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1)
-  } catch {
-    console.warn('pdftotext is not installed: the text of the printed papers was not checked')
-    return undefined
-  }
-}
-const bare = (text: string): string => text.replace(/\s/g, '')
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
@@ -181,6 +171,12 @@ test('GB/T 9704 a full page of a paper holds 22 lines of 28 characters, and each
     const second = pages[1]!.split('\n').filter(line => /国{5}/.test(bare(line)))
     expect(second).toHaveLength(22)
     for (const line of second) expect(bare(line).match(/国/g)).toHaveLength(28)
+    // 天头 37, 订口 28, 版心 156 × 225 mm; a character of 5.6 mm stands in the middle of its line of 10.2 mm
+    const ink = inkOf(pdf, 2, 0, 265)
+    const inLine = (225 / 22 - 16 * (25.4 / 72)) / 2
+    const grid = { left: 28, top: 37 + inLine, right: 28 + 156, bottom: 37 + 225 - inLine }
+    for (const edge of ['left', 'top', 'right', 'bottom'] as const)
+      expect(Math.abs(ink![edge] - grid[edge]), `${edge} ${ink![edge]}`).toBeLessThan(1)
     const numbers = pages.map(one => /—(\d+)—/.exec(bare(one))?.[1])
     expect(numbers).toEqual(['1', '2', '3', '1', '2', '3'])
   }

@@ -9,56 +9,27 @@ import {
   PageNumber,
   PageOrientation,
   Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
+  type Table,
   TableRow,
   TextRun,
-  VerticalAlign,
-  WidthType,
   type ISectionOptions,
 } from 'docx'
 import { type Paper, type PaperSection } from '../../../shared/domain/dossier/paper.ts'
-
-/** Twentieths of a point in a millimetre. */
-const mm = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4)
-/** GB/T 9704: 天头 37, 订口 28, 下 35, 右 26. */
-const margin = { top: mm(37), left: mm(28), bottom: mm(35), right: mm(26), header: mm(26), footer: mm(26) }
-const portrait = { width: mm(210), height: mm(297) }
-const textWidth = { upright: mm(156), wide: mm(297 - 28 - 26) }
-
-const fang = '仿宋'
-const hei = '黑体'
-const song = '宋体'
-/** Half points: 3号 16 pt, 小四 12 pt, 五号 10.5 pt. */
-const sizes = { body: 24, small: 21, heading: 28, part: 36, title: 72, cover: 32 }
-
-const run = (text: string, size: number, font = fang, bold = false) =>
-  new TextRun({ text, size, bold, font: { ascii: font, hAnsi: font, eastAsia: font } })
-const line = (text: string, size = sizes.body, font = fang) => new Paragraph({ children: [run(text, size, font)] })
-
-const cell = (text: string, width: number, span = 1, head = false) =>
-  new TableCell({
-    width: { size: width, type: WidthType.DXA },
-    columnSpan: span,
-    verticalAlign: VerticalAlign.CENTER,
-    margins: { top: mm(0.8), bottom: mm(0.8), left: mm(1.2), right: mm(1.2) },
-    children: text.split('\n').map(
-      part =>
-        new Paragraph({
-          alignment: head ? AlignmentType.CENTER : AlignmentType.LEFT,
-          children: [run(part, sizes.small, head ? hei : fang)],
-        }),
-    ),
-  })
-
-const tableOf = (rows: TableRow[], widths: number[]) =>
-  new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-    columnWidths: widths,
-    rows,
-  })
+import {
+  cell,
+  fang,
+  hei,
+  line,
+  listOf,
+  margin,
+  mm,
+  pageSize,
+  run,
+  sizes,
+  song,
+  tableOf,
+  textWidth,
+} from './docx-parts.ts'
 
 function factsTable(facts: readonly [string, string][]): Table {
   const widths = [0.18, 0.32, 0.18, 0.32].map(share => Math.round(share * textWidth.upright))
@@ -74,20 +45,8 @@ function factsTable(facts: readonly [string, string][]): Table {
   return tableOf(rows, widths)
 }
 
-function listTable({ head, shares, rows }: NonNullable<PaperSection['table']>, width: number): Table {
-  const sum = shares.reduce((total, share) => total + share, 0)
-  const widths = shares.map(share => Math.floor((share / sum) * width))
-  return tableOf(
-    [
-      new TableRow({ tableHeader: true, children: head.map((title, index) => cell(title, widths[index]!, 1, true)) }),
-      ...rows.flatMap(({ cells, under }) => [
-        new TableRow({ cantSplit: true, children: cells.map((text, index) => cell(text, widths[index]!)) }),
-        ...under.map(text => new TableRow({ cantSplit: true, children: [cell(text, width, widths.length)] })),
-      ]),
-    ],
-    widths,
-  )
-}
+const listTable = ({ head, shares, rows }: NonNullable<PaperSection['table']>, width: number): Table =>
+  listOf(head, shares, width, rows)
 
 function sectionParts(section: PaperSection): (Paragraph | Table)[] {
   const title = new Paragraph({
@@ -192,7 +151,7 @@ export async function docxOf(paper: Paper): Promise<Uint8Array> {
     properties: {
       page: {
         margin,
-        size: { ...portrait, orientation: wide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+        size: { ...pageSize, orientation: wide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
       },
     },
     headers: { default: header },

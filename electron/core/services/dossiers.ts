@@ -11,6 +11,7 @@ import { dossierOf } from '../dossiers/build.ts'
 import { keptCells, refuseFrozen, standingEntry, writableSection } from '../dossiers/entries.ts'
 import { awaiting, demandMatter } from '../dossiers/matters.ts'
 import { isOwn, openable } from '../dossiers/own-staff.ts'
+import { paperFile } from '../dossiers/paper-file.ts'
 import { ownPrint, paperPrint } from '../dossiers/register.ts'
 import { dueLinesOf, removeLine } from '../dossiers/retention.ts'
 import { type Service } from './service.ts'
@@ -159,13 +160,7 @@ export const dossiers: Service<'dossiers'> = {
   async writeFile(ctx, { personId, no, format, family, sources }) {
     if (ownPrint(ctx, no, 'dossier').subjectId !== personId) throw new AppError('print.unregistered')
     const paper = dossiers.paper(ctx, { no, family, sources })
-    const { bytes } = await ctx.threads.run(
-      'paperFile',
-      { paper, format },
-      { signal: ctx.signal, onProgress: ctx.progress },
-    )
-    const name = `${paper.title}-${paper.name}-${no}.${format}`
-    return { fileId: ctx.files.registerBytes(ctx.session.id, name, Buffer.from(bytes)), name }
+    return paperFile(ctx, paper, no, format)
   },
 
   unitLines({ db }, { unitId }) {

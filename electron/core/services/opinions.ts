@@ -1,8 +1,10 @@
 import { AppError } from '../../../shared/domain/errors.ts'
 import { maskIdNumber } from '../../../shared/domain/people/id-number.ts'
+import { opinionLetter } from '../../../shared/domain/opinions/letter-sheet.ts'
 import { roomsOf, type RoomId } from '../../../shared/domain/opinions/rooms.ts'
 import { type RoomFinding } from '../../../db/repositories/opinion-persons.ts'
 import { type Context } from '../context.ts'
+import { letterFile } from '../dossiers/paper-file.ts'
 import { conclude, reopen, sign } from '../opinions/decide.ts'
 import { checklistFor } from '../opinions/facts.ts'
 import { issue, voidLetter } from '../opinions/issue.ts'
@@ -218,6 +220,11 @@ export const opinions: Service<'opinions'> = {
     const bytes = await detailWorkbook(no, content)
     const name = `党风廉政意见回复明细表-${no}.xlsx`
     return { fileId: ctx.files.registerBytes(ctx.session.id, name, Buffer.from(bytes)), name }
+  },
+
+  writeFile(ctx, { letterId }) {
+    const { no, content, voidBecause } = ctx.db.opinions.letter(letterId)
+    return letterFile(ctx, `复函-${no}`, [opinionLetter(content, { no, isVoid: voidBecause !== null })])
   },
 
   withdraw(ctx, { id, version, because }) {

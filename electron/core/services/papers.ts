@@ -1,4 +1,5 @@
 import { paperKind, type PaperKindRow } from '../../../shared/domain/casework/papers/catalogue.ts'
+import { paperOnSheet } from '../../../shared/domain/letters/paper-sheet.ts'
 import { blanksOf } from '../../../shared/domain/casework/papers/content.ts'
 import { draftPaper } from '../../../shared/domain/casework/papers/drafts.ts'
 import { yearOf } from '../../../shared/domain/dates.ts'
@@ -11,6 +12,7 @@ import { issuePaper, nextNo, prefixOf } from '../casework/papers-issue.ts'
 import { checkedScan, scanHash, scanPart } from '../casework/papers-scans.ts'
 import { recordOf, type OwnedRecord } from '../casework/record-owner.ts'
 import { type Context } from '../context.ts'
+import { letterFile } from '../dossiers/paper-file.ts'
 import { type Service } from './service.ts'
 
 const told = (ctx: Context): void => ctx.emit('data:papers')
@@ -233,6 +235,13 @@ export const papers: Service<'papers'> = {
   },
 
   forPrint: (ctx, { ids }) => ids.map(id => visible(ctx, id).paper),
+
+  writeFile(ctx, { ids }) {
+    const list = ids.map(id => visible(ctx, id).paper)
+    const [first] = list
+    const name = list.length === 1 && first ? `${first.content.title}${first.no ?? ''}` : `文书${list.length}份`
+    return letterFile(ctx, name, list.map(paperOnSheet))
+  },
 
   numbers(ctx, { year = yearOf(ctx.today) }) {
     const years = ctx.db.papers.years()

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/domain/errors.ts'
 import { can } from '../../../shared/domain/roles.ts'
 import { subtreeOf } from '../../../shared/domain/people/unit-tree.ts'
+import { unitPaper } from '../../../shared/domain/dossier/unit-paper.ts'
 import { completenessOf } from '../../../shared/domain/portrait/completeness.ts'
 import { compared } from '../../../shared/domain/portrait/peers.ts'
 import {
@@ -26,7 +27,10 @@ import {
   unitCompleteness,
   type SubjectFacts,
 } from '../registry/portrait-facts.ts'
+import { paperFile } from '../dossiers/paper-file.ts'
+import { ownPrint, paperPrint } from '../dossiers/register.ts'
 import { type Service } from './service.ts'
+import { units } from './units.ts'
 
 /** Points that a timeline can show; older ones stay behind the figures. */
 const mostEvents = 200
@@ -67,25 +71,27 @@ function personCompleteness(person: Person, postings: number) {
   ])
 }
 
+function unitPortrait(ctx: Context, id: number, years: number) {
+  const { db, today } = ctx
+  const span = yearsBefore(today, years)
+  const { units, facts, all } = unitFacts(ctx, id, years)
+  const nodes = db.units.nodes()
+  const staff = db.portraits.staff()
+  const totals = totalsOf(nodes, all, staff)
+  const own = totals.find(unit => unit.id === id)
+  return {
+    years: span,
+    ...counted(facts, span),
+    timeline: eventsOf(facts, ctx.scope).slice(-mostEvents),
+    peers: own ? compared(own, totals) : [],
+    peerKind: own?.kind ?? null,
+    completeness: unitCompleteness(units, staff, facts),
+    unitsCounted: units.size,
+  }
+}
+
 export const portraits: Service<'portraits'> = {
-  unit(ctx, { id, years }) {
-    const { db, today } = ctx
-    const span = yearsBefore(today, years)
-    const { units, facts, all } = unitFacts(ctx, id, years)
-    const nodes = db.units.nodes()
-    const staff = db.portraits.staff()
-    const totals = totalsOf(nodes, all, staff)
-    const own = totals.find(unit => unit.id === id)
-    return {
-      years: span,
-      ...counted(facts, span),
-      timeline: eventsOf(facts, ctx.scope).slice(-mostEvents),
-      peers: own ? compared(own, totals) : [],
-      peerKind: own?.kind ?? null,
-      completeness: unitCompleteness(units, staff, facts),
-      unitsCounted: units.size,
-    }
-  },
+  unit: (ctx, { id, years }) => unitPortrait(ctx, id, years),
 
   person({ db, actor, scope, today }, { id, years }) {
     const person = db.people.get(id)
@@ -172,9 +178,27 @@ export const portraits: Service<'portraits'> = {
     })
   },
 
-  printed({ db, actor }, { no }) {
-    const print = db.dossiers.print(no)
-    if (!print || print.kind !== 'unit' || print.account !== actor.name) throw new AppError('print.unregistered')
-    return { ...print, organ: db.settings.get('organ') ?? '' }
+  paper(ctx, { no, years }) {
+    const { db, today } = ctx
+    const print = ownPrint(ctx, no, 'unit')
+    const id = print.subjectId
+    return unitPaper(
+      {
+        unit: units.get(ctx, { id }),
+        portrait: unitPortrait(ctx, id, years),
+        lines: db.unitLines.ofUnit(id),
+        findings: db.unitLines.findingsOf(id),
+        steps: db.unitLines.rectificationOf(id),
+        organ: db.settings.get('organ') ?? '',
+        builtOn: today,
+      },
+      paperPrint(print),
+    )
+  },
+
+  async writeFile(ctx, { id, no, format, years }) {
+    if (ownPrint(ctx, no, 'unit').subjectId !== id) throw new AppError('print.unregistered')
+    const paper = portraits.paper(ctx, { no, years })
+    return paperFile(ctx, paper, no, format)
   },
 }

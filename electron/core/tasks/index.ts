@@ -12,6 +12,7 @@ const loaders = {
   importRead: async () => (await import('./import-read.ts')).importRead,
   importTemplate: async () => (await import('./import-workbooks.ts')).importTemplate,
   importUndo: async () => (await import('./import-undo.ts')).importUndo,
+  letterFile: async () => (await import('./letter-file.ts')).letterFile,
   packageOpen: async () => (await import('./packages.ts')).packageOpen,
   packageSeal: async () => (await import('./packages.ts')).packageSeal,
   nameList: async () => (await import('./name-list.ts')).nameList,

@@ -116,6 +116,7 @@ export const caseworkOperations: Record<string, Record<string, string>> = {
     scan: '查看签批扫描件',
     saveScan: '另存签批扫描件',
     forPrint: '打印文书',
+    writeFile: '导出文书文件',
     numbers: '查看文号登记簿',
     numberLines: '查看文号明细',
     setPrefix: '设置机关代字',

@@ -147,6 +147,7 @@ export const operations: Record<string, Record<string, string>> = {
     voidLetter: '作废意见复函',
     letter: '打印意见复函',
     export: '导出意见回复明细表',
+    writeFile: '导出意见复函文件',
     withdraw: '撤回意见回复登记',
     setDays: '设定意见回复时限',
   },
@@ -180,7 +181,8 @@ export const operations: Record<string, Record<string, string>> = {
     person: '查看人员画像',
     rows: '查看画像数据来源',
     print: '打印画像',
-    printed: '登记画像打印完成',
+    paper: '预览单位政治生态档案',
+    writeFile: '导出单位政治生态档案文件',
   },
   printJobs: {
     printer: '查看打印条件',

@@ -5,26 +5,46 @@
 import { type DossierColumn } from './sections.ts'
 
 type UnitSource =
-  'unit' | 'leaders' | 'figures' | 'forms' | 'problems' | 'rectification' | 'compare' | 'completeness' | 'entries'
+  | 'unit'
+  | 'leaders'
+  | 'figures'
+  | 'forms'
+  | 'problems'
+  | 'rectification'
+  | 'compare'
+  | 'peers'
+  | 'completeness'
+  | 'entries'
+export type CountedSource = Exclude<UnitSource, 'unit' | 'entries'>
 
-interface UnitSection {
+export const unitParts = ['责任与分工', '监督执纪', '项目、资金与制度', '对照与资料'] as const
+
+export interface UnitSection {
   /** Stable; quoted by lines in the vault. */
   id: string
   title: string
+  part: (typeof unitParts)[number]
   source: UnitSource
   columns: readonly DossierColumn[]
 }
 
 const columns = (...titles: string[]): DossierColumn[] => titles.map((title, index) => ({ id: `c${index + 1}`, title }))
+/** U03 belongs to the part that begins at U01, and so on: the ids are in the order of the paper. */
+const partOf = (id: string): UnitSection['part'] => {
+  const number = Number(id.slice(1))
+  return unitParts[number <= 5 ? 0 : number <= 10 ? 1 : number <= 15 ? 2 : 3]
+}
 const entries = (id: string, title: string, ...titles: string[]): UnitSection => ({
   id,
   title,
+  part: partOf(id),
   source: 'entries',
   columns: columns(...titles),
 })
 const counted = (id: string, title: string, source: Exclude<UnitSource, 'entries'>): UnitSection => ({
   id,
   title,
+  part: partOf(id),
   source,
   columns: [],
 })
@@ -46,5 +66,6 @@ export const unitSections: readonly UnitSection[] = [
   entries('U14', '廉政风险点及防控', '岗位或环节', '风险内容', '等级', '防控措施'),
   entries('U15', '考核、民主测评与意见回复', '事项', '结果', '认定单位'),
   counted('U16', '年度对比', 'compare'),
+  counted('U18', '同类单位对照', 'peers'),
   counted('U17', '资料完整度', 'completeness'),
 ]
