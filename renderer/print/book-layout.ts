@@ -5,8 +5,8 @@
 import { blanksForDuplex, bookletSides } from '../../shared/domain/dossier/imposition.ts'
 import { type Paper } from '../../shared/domain/dossier/paper.ts'
 import { bodyRuns, contentsOf, coverOf, el, type ContentsLine, type Run } from './book-parts.ts'
+import { layMarks } from './book-mark.ts'
 import { cutText, paginate, type Measured, type PagePlan, type Room } from './paginate.ts'
-import { watermark } from './watermark.ts'
 
 export type Layout = 'single' | 'duplex' | 'booklet'
 
@@ -105,6 +105,15 @@ function flatten(benched: ReturnType<typeof onBench>): Flat[] {
   })
 }
 
+const runningHead = (paper: Paper): HTMLElement =>
+  el(
+    'div',
+    'book-head',
+    el('span', '', `${paper.title}　${paper.name}`),
+    el('span', '', `打印时间：${paper.printedAt}`),
+  )
+const runningFoot = (text: string): HTMLElement => el('div', 'book-foot', text)
+
 function emptyPage(paper: Paper, wide: boolean, bare: boolean): Sheet {
   const area = el('div', 'book-area')
   const mark = el('div', 'book-mark')
@@ -138,11 +147,19 @@ interface Bound {
   number: (first: number) => void
 }
 
-function bind(paper: Paper, contents: Flat[], lines: readonly ContentsLine[], body: Flat[]): Bound {
+interface Parts {
+  paper: Paper
+  cover: HTMLElement
+  lines: readonly ContentsLine[]
+  contents: Flat[]
+  body: Flat[]
+}
+
+function bind({ paper, cover: title, contents, lines, body }: Parts): Bound {
   const front = paginate(contents, room)
   const plans = paginate(body, room)
   const cover = emptyPage(paper, false, true)
-  cover.area.append(coverOf(paper))
+  cover.area.append(title)
   const sheets = [
     cover,
     ...front.map(plan => fillPage(paper, plan, contents)),
@@ -164,24 +181,13 @@ function bind(paper: Paper, contents: Flat[], lines: readonly ContentsLine[], bo
   }
 }
 
-function furnish(sheets: readonly Sheet[], twoSided: boolean): void {
-  const marks = new Map<Paper, string>()
+function furnish(sheets: readonly Sheet[], twoSided: boolean, markOf: (paper: Paper) => string): void {
   sheets.forEach(({ element, paper, bare }, index) => {
     if (twoSided && index % 2 === 1) element.classList.add('back')
-    const mark = marks.get(paper) ?? watermark(`${paper.account} ${paper.printedAt}`)
-    marks.set(paper, mark)
-    const paint = element.querySelector<HTMLElement>('.book-mark')
-    if (paint) paint.style.backgroundImage = mark
+    const mark = element.querySelector<HTMLElement>('.book-mark')
+    if (mark) mark.style.background = markOf(paper)
     if (bare) return
-    element.append(
-      el(
-        'div',
-        'book-head',
-        el('span', '', `${paper.title}　${paper.name}`),
-        el('span', '', `打印时间：${paper.printedAt}`),
-      ),
-      el('div', 'book-foot', `第${index + 1}页　共${sheets.length}页`),
-    )
+    element.append(runningHead(paper), runningFoot(`第${index + 1}页　共${sheets.length}页`))
   })
 }
 
@@ -208,12 +214,17 @@ export interface Book {
 
 /** Lays the papers out below `root`, which must stand in the document and carry the class `book`. */
 export async function layOut(root: HTMLElement, papers: readonly Paper[], layout: Layout): Promise<Book> {
+  const marks = layMarks(root, papers)
   const benches = { upright: el('div', 'book-bench'), wide: el('div', 'book-bench wide') }
   root.replaceChildren(benches.upright, benches.wide)
   const parts = papers.map(paper => {
     const { run, lines } = contentsOf(paper)
+    const cover = coverOf(paper)
+    // all that will be read lies here once, so that no character asks for its font only when the pages stand
+    benches.upright.append(cover, runningHead(paper), runningFoot('第0123456789页　共'))
     return {
       paper,
+      cover,
       lines,
       contents: onBench([run], benches),
       body: onBench(bodyRuns(paper, layout === 'booklet'), benches),
@@ -224,17 +235,15 @@ export async function layOut(root: HTMLElement, papers: readonly Paper[], layout
   await document.fonts.ready
   const measured = parts.map(part => ({ ...part, contents: flatten(part.contents), body: flatten(part.body) }))
   const sheets: Sheet[] = []
-  for (const { paper, contents, lines, body } of measured) {
-    const bound = bind(paper, contents, lines, body)
+  for (const part of measured) {
+    const { paper } = part
+    const bound = bind(part)
     bound.number(sheets.length + 1)
     sheets.push(...bound.sheets)
     if (layout === 'duplex')
       for (let blank = blanksForDuplex(sheets.length); blank > 0; blank--) sheets.push(emptyPage(paper, false, true))
   }
-  furnish(sheets, layout !== 'single')
+  furnish(sheets, layout !== 'single', await marks)
   root.replaceChildren(...(layout === 'booklet' ? spreads(sheets) : sheets.map(sheet => sheet.element)))
-  // what covers and running heads say may need fonts of its own
-  root.getBoundingClientRect()
-  await document.fonts.ready
   return { pages: sheets.length }
 }

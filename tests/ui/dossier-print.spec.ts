@@ -143,6 +143,8 @@ test('C08 PZ-12 twenty dossiers of different shape in one batch: sections in ord
       const pages = wordsOf(path)
       if (!pages) return
       checkBook(pages, expected[index]!)
+      // the mark of who prints is there, and once for all pages: a picture and its transparency
+      expect(bytes.toString('latin1').split('/Subtype /Image').length - 1, name).toBe(2)
       const fonts = execFileSync('pdffonts', [path], { encoding: 'utf8' }).trim().split('\n').slice(2)
       // columns from the end: object, generation, unicode, subset, embedded
       for (const line of fonts) expect(line.trim().split(/\s+/).at(-5), line).toBe('yes')

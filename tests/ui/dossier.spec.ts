@@ -75,6 +75,17 @@ test('C24 C08 LC-01 HQ-12 a clerk finds a person by initials, enters an assessme
     wish.getByRole('button', { name: '登记并打印' }).click(),
   ])
   await sheet.waitForSelector('[data-print-ready]')
+  // faces beside `@media print` in one style sheet: Chromium would shape all text anew for every print
+  const mixed = await sheet.evaluate(() =>
+    [...document.styleSheets]
+      .filter(one =>
+        ['CSSFontFaceRule', 'CSSMediaRule'].every(kind =>
+          [...one.cssRules].some(rule => rule.constructor.name === kind),
+        ),
+      )
+      .map(one => one.href),
+  )
+  expect(mixed).toEqual([])
   const folder = mkdtempSync(join(tmpdir(), 'lianjian-pdf-'))
   try {
     const path = join(folder, 'dossier.pdf')
