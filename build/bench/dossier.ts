@@ -14,6 +14,8 @@ import { figures, print } from './measure.ts'
 import { benchVault, password, type BenchVault } from './vault.ts'
 
 const size = Number(process.env['BENCH_DOSSIERS'] ?? 1000)
+/** Cover, contents, and every section with its few lines or its 无记录: ten pages. */
+const linesOfTenPages = 30
 const sections = dossierSections.filter(one => one.source === 'entries' && !one.own && !one.property && !one.family)
 const words = '年度考核民主测评礼金登记因私出国审批报备情况说明整改落实责任追究廉政谈话教育提醒'
 
@@ -175,7 +177,7 @@ export async function dossier(): Promise<void> {
   try {
     const [big] = fill(vault, 1, () => 300)
     await onScreen(vault, address, `http://127.0.0.1:${host.port}`, big!)
-    const personIds = fill(vault, size, () => 118)
+    const personIds = fill(vault, size, () => linesOfTenPages)
     const { id } = await vault.client.printJobs.create({ personIds, purpose: '基准测试', wish: {} })
     const memory: number[] = []
     const start = performance.now()
@@ -196,6 +198,7 @@ export async function dossier(): Promise<void> {
       dossiers: done.done,
       failed: done.failed,
       pages: done.pages,
+      pagesEach: Math.round((done.pages / done.done) * 10) / 10,
       seconds: Math.round(seconds),
       pagesPerSecond: Math.round(done.pages / seconds),
       minutesPer1000: Math.round(((seconds / done.done) * 1000) / 6) / 10,

@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { AppError } from '../../shared/domain/errors.ts'
+import { queueQuestion, readQueueAnswer } from '../../shared/rpc/queue-window.ts'
 import { type PrintedSheet, type PrintWindow, type SheetPrinter } from '../core/printer.ts'
 import { type Session } from '../core/sessions.ts'
 import { devTools, type DevTools } from './devtools-pipe.ts'
@@ -47,21 +48,16 @@ const switches = [
   '--mute-audio',
 ]
 
-/** Names the item, as soon as the page is ours, and asks how far it is. */
-const markOf = (mark: string): string => `(() => {
-  if (location.pathname.startsWith('/print/') && location.hash !== '#' + ${JSON.stringify(mark)}) location.hash = ${JSON.stringify(mark)}
-  const at = document.querySelector('[data-print-ready]')
-  const failed = document.querySelector('[data-print-failed]')
-  return { ready: at?.getAttribute('data-print-ready') ?? null, pages: Number(at?.getAttribute('data-print-pages') ?? 0),
-    failed: failed?.getAttribute('data-print-failed') ?? null }
-})()`
-
 async function untilShown(tools: DevTools, session: string, mark: string): Promise<number> {
   for (const start = Date.now(); Date.now() - start < readyLimit;) {
-    const { result } = await tools.send('Runtime.evaluate', { expression: markOf(mark), returnByValue: true }, session)
-    const { value } = result as { value?: { ready: string | null; pages: number; failed: string | null } }
-    if (value?.ready === mark) return value.pages
-    if (value?.failed === mark) throw new AppError('print.failed')
+    const { result } = await tools.send(
+      'Runtime.evaluate',
+      { expression: queueQuestion(mark), returnByValue: true },
+      session,
+    )
+    const answer = readQueueAnswer((result as { value?: unknown }).value)
+    if (answer?.ready === mark) return answer.pages
+    if (answer?.failed === mark) throw new AppError('print.failed')
     await wait(pollEvery)
   }
   throw new AppError('print.failed')

@@ -37,16 +37,28 @@ export interface Asked {
 }
 export type Topic = keyof Asked
 
+/** What the core wants of the shell: PDFs of a print queue, made by windows that nobody sees. `window` is the shell's number of one. */
+export interface Wanted {
+  openSheets: { wish: { seat: string; route: string }; result: { window: number } }
+  printSheet: { wish: { window: number; mark: string }; result: { pdf: Uint8Array; pages: number } }
+  closeSheets: { wish: { window: number }; result: null }
+}
+export type Errand = keyof Wanted
+export type Want = { [K in Errand]: { t: 'want'; id: number; errand: K } & Wanted[K]['wish'] }[Errand]
+
 export type ToCore =
   /** `page` tells the windows of one seat apart: a print window borrows its opener's sign-in, not its port. */
   | { t: 'connect'; seat: string; page: number }
   /** The window is gone for good. */
   | { t: 'leave'; seat: string }
   | { t: 'stop' }
+  | { t: 'got'; id: number; value: Wanted[Errand]['result'] }
+  | { t: 'gotNothing'; id: number; code: ErrorCode; params: ErrorParams }
   | { [K in Topic]: { t: 'ask'; id: number; topic: K } & Asked[K]['ask'] }[Topic]
 
 export type FromCore =
   | { t: 'ready' }
+  | Want
   /** The core cannot start; its process ends on its own. */
   | { t: 'failed'; code: ErrorCode; params: ErrorParams }
   | { t: 'answer'; id: number; value: Asked[Topic]['answer'] }

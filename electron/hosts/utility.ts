@@ -4,6 +4,7 @@ import { createCore, type Core } from '../core/app.ts'
 import { ensureDemo } from '../core/demo.ts'
 import { type Session } from '../core/sessions.ts'
 import { electronPort } from './port-electron.ts'
+import { shellPrinter } from './shell-printer.ts'
 import { readUtilityArguments, type Asked, type FromCore, type ToCore, type Topic } from './utility-messages.ts'
 
 interface Seat {
@@ -53,6 +54,7 @@ function createSeating(core: Core) {
       for (const port of seat.pages.values()) port.close()
       core.endSession(seat.session)
     },
+    seatOf: (session: Session): string | undefined => [...seats].find(([, seat]) => seat.session === session)?.[0],
     ownerOf(name: string): string {
       const seat = seats.get(name)
       if (!seat) throw new AppError('auth.required')
@@ -63,6 +65,8 @@ function createSeating(core: Core) {
 
 function attend(core: Core): void {
   const seating = createSeating(core)
+  const printer = shellPrinter(say, session => seating.seatOf(session))
+  core.house.printer = printer
 
   const describe = (seat: string, fileId: string) => {
     const { name, size } = core.files.describe(seating.ownerOf(seat), fileId)
@@ -98,6 +102,7 @@ function attend(core: Core): void {
     const message = data as ToCore
     if (message.t === 'connect' && port) seating.connect(message.seat, message.page, port)
     else if (message.t === 'ask') reply(message)
+    else if (message.t === 'got' || message.t === 'gotNothing') printer.receive(message)
     else if (message.t === 'leave') seating.leave(message.seat)
     else if (message.t === 'stop') void core.close().finally(() => process.exit(0))
   })

@@ -17,7 +17,8 @@ import { retryPage, startPage } from './origin.ts'
 import { openPreview } from './print.ts'
 import { serveApp, type Failure } from './protocol.ts'
 import { createSeats } from './seats.ts'
-import { openMainWindow, openPrintWindow, type WindowParts } from './window.ts'
+import { createSheetPrinter } from './sheet-printer.ts'
+import { openHiddenWindow, openMainWindow, openPrintWindow, type WindowParts } from './window.ts'
 
 /** In memory: nothing a page might cache or store outlives the program. */
 const partition = 'lianjian'
@@ -56,18 +57,22 @@ export function openApplication(here: string): { focus: () => void; stop: () => 
       journal.info('core.failed', { code: next.code })
       show(next)
     },
-    onExit: code => journal.info('core.exit', { code }),
+    onExit: code => {
+      journal.info('core.exit', { code })
+      sheets.closeAll()
+    },
+    onWant: want => sheets.do(want),
   })
   const handover = createHandover(core)
 
   const retry = () => core.stop().then(() => core.start())
 
-  function openPrint(seat: string): BrowserWindow {
-    const window = openPrintWindow(parts)
+  function lend(seat: string, window: BrowserWindow): BrowserWindow {
     seats.admit(window.webContents, seat)
     lockDownContents(window.webContents)
     return window
   }
+  const sheets = createSheetPrinter(seat => lend(seat, openHiddenWindow(parts)))
 
   lockDownSession(session, { devTools: parts.devTools })
   serveApp(session, join(here, '../renderer'), () => failure)
@@ -82,7 +87,7 @@ export function openApplication(here: string): { focus: () => void; stop: () => 
   answer(seats, channels.takeDropped, readDropped, ({ seat }, file) => core.ask('take', { seat, ...file }))
   answer(seats, channels.saveFile, readSave, ({ event, seat }, file) => saveFile(core, event.sender, seat, file))
   answer(seats, channels.print, readPrint, async ({ seat }, route) => {
-    await openPreview(openPrint(seat), route)
+    await openPreview(lend(seat, openPrintWindow(parts)), route)
     return null
   })
   answer(seats, channels.chooseDataFolder, readNothing, async ({ event }) => {

@@ -1,7 +1,7 @@
 /** Keeps the core alive: starts it, starts it again after a crash, gives up with one sentence when it keeps dying. */
 import { type MessagePortMain, type UtilityProcess } from 'electron'
 import { AppError } from '../../shared/domain/errors.ts'
-import { type Asked, type FromCore, type ToCore, type Topic } from '../hosts/utility-messages.ts'
+import { type Asked, type FromCore, type ToCore, type Topic, type Want } from '../hosts/utility-messages.ts'
 import { type Failure } from './protocol.ts'
 
 /** Milliseconds before each new attempt; a core that dies more often than this within `window` stays down. */
@@ -15,6 +15,8 @@ export interface CoreEvents {
   onReady: () => void
   onFailure: (failure: Failure) => void
   onExit: (code: number) => void
+  /** The core wants something done; throws what it is to hear. */
+  onWant: (want: Want) => Promise<Extract<ToCore, { t: 'got' }>['value']>
 }
 
 interface Waiting {
@@ -36,6 +38,20 @@ export function createCoreProcess(fork: () => UtilityProcess, events: CoreEvents
   let deaths: number[] = []
   const waiting = new Map<number, Waiting>()
 
+  /** Answers only the core that asked: another one has other numbers. */
+  async function run(want: Want): Promise<void> {
+    const asker = child
+    const answer = (message: ToCore) => {
+      if (child === asker) post(message)
+    }
+    try {
+      answer({ t: 'got', id: want.id, value: await events.onWant(want) })
+    } catch (error) {
+      const { code, params } = error instanceof AppError ? error : new AppError('print.failed')
+      answer({ t: 'gotNothing', id: want.id, code, params })
+    }
+  }
+
   function receive(message: FromCore): void {
     if (message.t === 'ready') {
       ready = true
@@ -43,7 +59,8 @@ export function createCoreProcess(fork: () => UtilityProcess, events: CoreEvents
     } else if (message.t === 'failed') {
       refusedToStart = true
       events.onFailure({ code: message.code, params: message.params })
-    } else {
+    } else if (message.t === 'want') void run(message)
+    else {
       const asked = waiting.get(message.id)
       waiting.delete(message.id)
       if (message.t === 'answer') asked?.resolve(message.value)

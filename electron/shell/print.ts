@@ -12,7 +12,7 @@ import { origin } from './origin.ts'
 export const readyLimit = 60_000
 const pollEvery = 100
 /** An isolated world of our own, so that nothing in the page can answer in its name. */
-const world = 1001
+export const world = 1001
 const question = `document.querySelector('[data-print-ready]') !== null`
 
 async function untilReady(contents: WebContents): Promise<void> {

@@ -52,3 +52,9 @@ export function openMainWindow(parts: WindowParts): BrowserWindow {
 export function openPrintWindow(parts: WindowParts): BrowserWindow {
   return new BrowserWindow({ ...common(parts), title: '打印预览', width: 960, height: 900, autoHideMenuBar: false })
 }
+
+/** A window that only prints: nobody sees it, and it must not doze for that. */
+export function openHiddenWindow(parts: WindowParts): BrowserWindow {
+  const options = common(parts)
+  return new BrowserWindow({ ...options, webPreferences: { ...options.webPreferences, backgroundThrottling: false } })
+}
