@@ -155,7 +155,7 @@ export function cadreFor(context: PeopleContext, { unit, tier, index }: Seat, ta
   takenNames.add(name)
   const post = postAt(unit, tier, index, random)
   const postings = buildCareer(context, { unit, tier, post, workStartedOn })
-  return {
+  return withRankAsPost({
     idNumber: context.idNumber(area, bornOn, gender, random),
     name,
     gender,
@@ -175,7 +175,15 @@ export function cadreFor(context: PeopleContext, { unit, tier, index }: Seat, ta
     phone: phoneOf(random),
     note: '',
     postings,
-  }
+  })
+}
+
+/** Who holds no post but a rank is called by the rank he has now: nobody is 二级科员 in one column and 一级主任科员 in the next. */
+function withRankAsPost(person: SamplePerson): SamplePerson {
+  const { rank } = person
+  if (!/^(?:[一二]级)?科员$|主任科员$|^办事员$/.test(person.post) || !rank.endsWith('科员')) return person
+  const postings = person.postings.map((one, i) => (i === person.postings.length - 1 ? { ...one, post: rank } : one))
+  return { ...person, post: rank, postings }
 }
 
 /** Seats of every unit in proportion to its weight; each unit has at least a head, a deputy and a clerk. */

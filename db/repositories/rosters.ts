@@ -59,6 +59,7 @@ export interface SeatRow extends Seat {
   gender: string | null
   unitName: string | null
   post: string | null
+  rank: string | null
   phone: string | null
   department: string | null
   skills: string
@@ -94,7 +95,7 @@ export function rostersRepository(db: Db) {
   const check = db.prepare<[number], { checked: string }>('select checked from rosters where id = ?')
   const seats = db.prepare<[number], SeatRow>(`
     select s.group_no groupNo, s.seat_no seatNo, s.role, s.person_id personId, p.name, p.gender,
-      coalesce(u.name, p.unit_name) unitName, p.post, p.phone, i.department, coalesce(i.skills, '[]') skills
+      coalesce(u.name, p.unit_name) unitName, p.post, p.rank, p.phone, i.department, coalesce(i.skills, '[]') skills
     from roster_seats s join persons p on p.id = s.person_id left join units u on u.id = p.unit_id
     left join inspectors i on i.person_id = p.id
     where s.roster_id = ? order by s.group_no, s.seat_no`)

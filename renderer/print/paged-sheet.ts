@@ -16,7 +16,7 @@ export interface SheetFurniture {
 
 const quoted = (text: string): string => JSON.stringify(text.replace(/[\r\n]+/g, ' '))
 
-/** Puts the furniture on every page while the sheet is shown. */
+/** Puts the furniture on every page, and takes the program's own ground off the paper, while the sheet is shown. */
 export function usePagedSheet(): (furniture: SheetFurniture) => void {
   const sheet = new CSSStyleSheet()
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
@@ -31,6 +31,10 @@ export function usePagedSheet(): (furniture: SheetFurniture) => void {
       @top-left { content: ${quoted(headerLeft)}; ${box} }
       @top-right { content: ${quoted(headerRight)}; ${box} }
       @bottom-center { content: "— " counter(page) " —"; font: 14pt SimSun, "宋体", "Noto Serif SC", serif; color: #000; }
+    }
+    @media print {
+      html, body, #app { height: auto; background: #fff; }
+      body { page: ${page}; }
     }`)
   }
 }

@@ -10,3 +10,7 @@ export function printedHead(title: string): NonNullable<LetterPage['head']> {
 
 /** 第三轮巡察 stays; 第三轮 becomes 第三轮巡察. */
 export const roundTitle = (name: string): string => `${name.replace(/（训练）$/, '').replace(/巡察$/, '')}巡察`
+
+/** 科员（二级主任科员）: the rank tells why somebody may lead a group; said once where the post already says it. */
+export const postAndRank = ({ post, rank }: { post: string | null; rank: string | null }): string =>
+  rank && !(post ?? '').includes(rank) ? `${post ?? ''}（${rank}）` : (post ?? '')

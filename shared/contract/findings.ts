@@ -8,7 +8,7 @@ import {
   type FindingState,
   type RectifyState,
 } from '../domain/inspection/findings.ts'
-import { command, query, unaudited } from './define.ts'
+import { command, job, query, unaudited } from './define.ts'
 
 export const Day = z.iso.date('请填写日期')
 const words = (max: number, what: string) => z.string().trim().min(1, `请填写${what}`).max(max)
@@ -191,6 +191,14 @@ export const findings = {
     audit: ({ roundId }) => ({ roundId }),
     input: z.object({ roundId: z.int() }),
     output: z.object({ rows: z.array(FindingRow) }),
+  }),
+
+  /** Findings and 整改台账 as a workbook: those under the filter of the screen, in its order, or all of the round. */
+  export: job({
+    needs: 'inspection.read',
+    audit: ({ roundId, ids }) => ({ roundId, findings: ids?.length ?? null }),
+    input: z.object({ roundId: z.int(), ids: z.array(z.int()).max(20_000).optional() }),
+    output: z.object({ fileId: z.string(), name: z.string(), rows: z.int() }),
   }),
 
   get: query({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pointKinds } from '../domain/roster/relation-tree.ts'
 import { command, job, query, unaudited } from './define.ts'
 import { SeatRoleName } from './pool.ts'
 
@@ -75,6 +76,8 @@ export const SeatRow = z.object({
   gender: z.string().nullable(),
   unitName: z.string().nullable(),
   post: z.string().nullable(),
+  /** 职级: what the chair of a group asks for. */
+  rank: z.string().nullable(),
   phone: z.string().nullable(),
   department: z.string().nullable(),
   skills: z.array(z.string()),
@@ -152,9 +155,7 @@ export const AlternativeRow = z.object({
 export type AlternativeRow = z.output<typeof AlternativeRow>
 
 export const RelationsOut = z.object({
-  points: z.array(
-    z.object({ id: z.string(), name: z.string(), kind: z.enum(['self', 'kin', 'colleague', 'unit', 'target']) }),
-  ),
+  points: z.array(z.object({ id: z.string(), name: z.string(), kind: z.enum(pointKinds) })),
   ties: z.array(z.object({ from: z.string(), to: z.string(), label: z.string() })),
   paths: z.array(z.object({ text: z.string(), target: z.boolean() })),
 })

@@ -144,6 +144,12 @@ test('LD-04 C13 the group leader’s day: pool, round, roster, reasons, swap, im
   await expect(reason).toContainText('R02')
   await expect(reason).toContainText(out.targetName)
   await expect(reason).toContainText(out.groupName)
+  await why.getByRole('button', { name: /关系图/ }).press('Enter')
+  const graph = page.getByRole('region', { name: `${out.name}的关系图` })
+  await expect(graph.getByRole('link', { name: out.targetName, exact: true }).first()).toBeVisible()
+  await expectAccessible(page, '关系图')
+  await page.keyboard.press('Escape')
+  await expect(graph).toHaveCount(0)
 
   // swap two people from the keyboard; whatever the outcome, it is said before anything is kept
   await page.getByRole('tab', { name: '名单', exact: true }).click()

@@ -1,19 +1,10 @@
 /** The relation graph of one person (关系图): relatives, posts and targets as points, with the same ways in words beside it. */
 import { type Finding } from '../../../shared/domain/roster/findings.ts'
 import { periodText } from '../../../shared/domain/roster/periods.ts'
+import { type RelationPoint, type RelationTie } from '../../../shared/domain/roster/relation-tree.ts'
 import { type Registry } from '../../../shared/domain/roster/registry.ts'
 import { type Round } from '../../../shared/domain/roster/round.ts'
 
-export interface RelationPoint {
-  id: string
-  name: string
-  kind: 'self' | 'kin' | 'colleague' | 'unit' | 'target'
-}
-export interface RelationTie {
-  from: string
-  to: string
-  label: string
-}
 export interface RelationGraph {
   points: RelationPoint[]
   ties: RelationTie[]

@@ -102,6 +102,17 @@ export const findings: Service<'findings'> = {
     return { rows: findingRows(db, db.findings.ofRound(roundId), (_, no) => names.get(no) ?? `第${no}组`) }
   },
 
+  async export(ctx, { roundId, ids }) {
+    const { name: round } = roundOfLife(ctx.db, roundId)
+    const { bytes, rows } = await ctx.threads.run(
+      'findingsWorkbook',
+      { roundId, ids: ids ?? null },
+      { signal: ctx.signal, onProgress: ctx.progress },
+    )
+    const name = `${round}问题与整改台账${ctx.today}.xlsx`.replace(/[\\/:*?"<>|]/g, '')
+    return { fileId: ctx.files.registerBytes(ctx.session.id, name, Buffer.from(bytes)), name, rows }
+  },
+
   get(ctx, { id }) {
     const { db } = ctx
     const finding = db.findings.get(id)

@@ -6,6 +6,7 @@ import { type BulkTask, type Task } from './task.ts'
 
 const loaders = {
   boardWorkbook: async () => (await import('./board-workbook.ts')).boardWorkbook,
+  findingsWorkbook: async () => (await import('./findings-workbook.ts')).findingsWorkbook,
   importCheck: async () => (await import('./import-check.ts')).importCheck,
   importCommit: async () => (await import('./import-commit.ts')).importCommit,
   importErrors: async () => (await import('./import-workbooks.ts')).importErrors,

@@ -78,6 +78,7 @@ export const operations: Record<string, Record<string, string>> = {
     round: '读取轮次整改设置',
     saveRound: '修改轮次整改时限',
     list: '查看巡察问题清单',
+    export: '导出问题与整改台账',
     get: '查看巡察问题',
     create: '登记巡察问题',
     update: '修改巡察问题',
