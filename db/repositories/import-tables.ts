@@ -130,6 +130,7 @@ export const targetTables = {
       'available',
       'unavailable_reason',
       'entered_on',
+      'home_county',
     ],
     stamped: false,
   },

@@ -1,4 +1,5 @@
 import { type Db, type Statement } from '../open.ts'
+import { type Study } from './inspectors.ts'
 import { importLookups } from './import-lookups.ts'
 import { isTargetTable, targetTables, type SqlValue, type TargetTable } from './import-tables.ts'
 
@@ -21,7 +22,7 @@ const isForeignKey = (error: unknown): boolean =>
 
 /** Rows that a cascade would silently take along: their presence keeps the parent. */
 const dependents: Partial<Record<TargetTable, string>> = {
-  persons: `exists (select 1 from postings where postings.person_id = persons.id) or exists (select 1 from relatives where relatives.person_id = persons.id or related_person_id = persons.id)`,
+  persons: `exists (select 1 from postings where postings.person_id = persons.id) or exists (select 1 from relatives where relatives.person_id = persons.id or related_person_id = persons.id) or exists (select 1 from studies where studies.person_id = persons.id)`,
   inspectors: `exists (select 1 from inspector_history where inspector_id = inspectors.id)`,
 }
 
@@ -60,6 +61,13 @@ export function importTargetsRepository(db: Db) {
     `select id from inspector_history where inspector_id = @inspectorId and round_name = @round and coalesce(unit_name, '') = @unit`,
   )
   const dropHistory = db.prepare<[number]>('delete from inspector_history where id = ?')
+  const addStudy = db.prepare<[object]>(`
+    insert into studies (person_id, school, class_name, supervisor, from_on, to_on, source_row_id)
+    values (@personId, @school, @className, @supervisor, @fromOn, @toOn, @sourceRowId)`)
+  const hasStudy = db.prepare<[object], { id: number }>(`
+    select id from studies where person_id = @personId and school = @school and coalesce(class_name, '') = coalesce(@className, '')
+      and coalesce(supervisor, '') = coalesce(@supervisor, '')`)
+  const dropStudy = db.prepare<[number]>('delete from studies where id = ?')
   const setParent = db.prepare<[number, number]>('update units set parent_id = ? where id = ?')
   const inScope = {
     clues: db.prepare<[number, string], { id: number }>('select id from clues where source_row_id = ? and handler = ?'),
@@ -133,6 +141,14 @@ export function importTargetsRepository(db: Db) {
         ? undefined
         : Number(addHistory.run(entry).lastInsertRowid)
     },
+    /** Undefined when this study is already known. */
+    addStudy({ sourceRowId, ...study }: Study & { personId: number; sourceRowId: number }): number | undefined {
+      const { personId, school, className, supervisor } = study
+      return hasStudy.get({ personId, school, className, supervisor })
+        ? undefined
+        : Number(addStudy.run({ ...study, sourceRowId }).lastInsertRowid)
+    },
+    dropStudy: (id: number): void => void dropStudy.run(id),
     dropHistory: (id: number): void => void dropHistory.run(id),
     setParent: (unitId: number, parentId: number): void => void setParent.run(parentId, unitId),
 

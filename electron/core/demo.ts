@@ -8,6 +8,7 @@ import { AppError } from '../../shared/domain/errors.ts'
 import { roles, type Role } from '../../shared/domain/roles.ts'
 import { type Core } from './app.ts'
 import { enterCasework, enterForwards } from './demo-flow.ts'
+import { enterInspection } from './demo-inspection.ts'
 import { demoFile, type DemoNote } from './house.ts'
 import { localClient } from './local-client.ts'
 import { keyringExists } from './unlock.ts'
@@ -26,6 +27,9 @@ const names: Record<Role, [login: string, name: string]> = {
   leader: ['lingdao', '陈主任'],
   query: ['chaxun', '褚查阅'],
 }
+
+/** The second inspector: what one hands in, another approves and verifies. */
+const secondInspector = { login: 'xuncha2', name: '宋复核', roles: ['inspection' as const] }
 
 /** Who brings in which sheet: rights are the same in training as in earnest. Order matters, later sheets name earlier rows. */
 const deliveries: readonly { role: Role; kind: KindId; starts: string }[] = [
@@ -95,6 +99,7 @@ export async function ensureDemo(core: Core, files: string, tell: (step: string)
     roles: [role],
     password,
   }))
+  accounts.push({ ...secondInspector, password })
   tell('建立加密资料库')
   const { code } = await client.session.draftRecovery()
   await client.session.setUp({ organ: '砚川县纪委监委（虚构）', accounts, recoveryCode: code })
@@ -113,6 +118,12 @@ export async function ensureDemo(core: Core, files: string, tell: (step: string)
   await client.session.signIn({ login: names.petition[0], password })
   await enterForwards(client, today)
   await client.session.signIn({ login: names.inspection[0], password })
+  const other = localClient(core)
+  await other.client.session.signIn({ login: secondInspector.login, password })
+  await enterInspection(client, other.client, today)
+  await other.client.session.signOut()
+  other.close()
+  core.endSession(other.session)
   await planRound(desk, today)
   const note: DemoNote = {
     password,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enterCasework, enterForwards } from '../../electron/core/demo-flow.ts'
+import { enterInspection } from '../../electron/core/demo-inspection.ts'
 import { openTestCore, type TestCore } from './builders.ts'
+import { secondInspector } from './inspection/seed.ts'
 
 const today = '2026-11-20'
 let test: TestCore
@@ -69,5 +71,35 @@ describe('the training county beyond its ledgers', () => {
     const petition = await test.as('petition')
     const { rows } = await petition.forwards.list({})
     expect(rows.map(row => row.forwardedOn !== null)).toEqual([false, true, true])
+  })
+})
+
+describe('the training county’s last round', () => {
+  it('LD-01 LD-02 LD-03 LD-05 has findings in every state, measures late and done, clocks that burn, one problem common to three units', async () => {
+    const core = await openTestCore({ roles: ['inspection'], now: () => new Date('2026-11-20T02:00:00.000Z') })
+    try {
+      const casework = await core.as('casework')
+      for (const town of ['甲', '乙', '丙', '丁']) await casework.units.create({ name: `${town}镇`, kind: '乡镇' })
+      await enterInspection(core.client, await secondInspector(core), today)
+      const [round] = (await core.client.rounds.list()).rows
+      const roundId = round!.id
+      const { rows } = await core.client.findings.list({ roundId })
+      expect(new Set(rows.map(row => row.state))).toEqual(new Set(['draft', 'submitted', 'returned', 'approved']))
+      expect(new Set(rows.map(row => row.rectify))).toEqual(new Set([null, 'open', 'running', 'asked', 'closed']))
+      expect(await core.client.findings.dashboard({ roundId })).toMatchObject({
+        findings: 10,
+        approved: 7,
+        closed: 1,
+        lateMeasures: 1,
+        institutions: 1,
+        handedOver: 1,
+      })
+      const { fields } = await core.client.findings.common({ roundId, units: 3 })
+      expect(fields.filter(field => field.isCommon).map(field => field.field)).toEqual(['财务管理'])
+      const lives = (await core.client.rectifications.list({ roundId })).rows
+      expect(lives.map(life => life.clocks.some(clock => clock.closedOn === null))).toEqual([true, true, true, false])
+    } finally {
+      await core.close()
+    }
   })
 })

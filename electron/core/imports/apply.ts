@@ -83,7 +83,7 @@ export function applyToRecord(desk: Desk, plan: RowPlan, row: TargetRow): boolea
   return true
 }
 
-/** Aliases and rounds served that the record does not have yet. */
+/** Aliases, rounds served and studies that the record does not have yet. */
 function more({ db, batchId }: Desk, plan: RowPlan, id: number): boolean {
   let added = false
   const { sourceRowId } = plan
@@ -95,6 +95,10 @@ function more({ db, batchId }: Desk, plan: RowPlan, id: number): boolean {
   for (const round of plan.history ?? []) {
     const row = db.importTargets.addHistory({ inspectorId: id, ...round, sourceRowId })
     if (row !== undefined) log('inspector_history', row, null)
+  }
+  for (const study of plan.studies ?? []) {
+    const row = db.importTargets.addStudy({ ...study, sourceRowId })
+    if (row !== undefined) log('studies', row, null)
   }
   return added
 }

@@ -1,4 +1,5 @@
 /** What a good row wants to have written. Made in a job thread, carried out by the single writer. */
+import { type Study } from '../../../db/repositories/inspectors.ts'
 import { type SqlValue, type TargetTable } from '../../../db/repositories/import-targets.ts'
 import { type Fault } from './registry.ts'
 
@@ -13,6 +14,7 @@ export interface RowPlan {
   defaults: Record<string, SqlValue>
   aliases?: readonly string[]
   history?: readonly { round: string; unitId: number | null; unit: string; role: string }[]
+  studies?: readonly (Study & { personId: number })[]
   /** 上级单位, linked once all rows stand. */
   parent?: string
 }

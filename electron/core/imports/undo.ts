@@ -74,12 +74,13 @@ export function createUndo(batchId: number, today: PlainDate, at: string) {
     return true
   }
 
-  /** An alias or a round served goes with what it was added to. */
+  /** An alias, a round served or a study goes with what it was added to. */
   function removeChild(db: Repositories, { tableName, rowId, before: alias }: ImportChange, again: Again): void {
     if (tableName === 'unit_aliases') {
       db.importTargets.dropAlias(rowId, alias ?? '')
       list(again.restored, 'units').push(rowId)
-    } else db.importTargets.dropHistory(rowId)
+    } else if (tableName === 'studies') db.importTargets.dropStudy(rowId)
+    else db.importTargets.dropHistory(rowId)
   }
 
   function follow(db: Repositories, { removed, restored, sanctioned }: Again): void {
@@ -119,6 +120,8 @@ export function createUndo(batchId: number, today: PlainDate, at: string) {
           removeChild(db, change, again)
           db.imports.dropChange(change.id)
           budget--
+          // what it hung on may have been kept for its sake alone
+          removedInPass++
         } else if (change.kind === 'created') {
           const done = removeCreated(db, change, tableName, budget, again)
           budget -= done.rows

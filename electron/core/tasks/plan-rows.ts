@@ -21,7 +21,7 @@ export interface NewRecords {
   words?: string[]
   /** How each is called aloud, where `words` are. */
   sounds?: Sounds[]
-  /** Those that bring aliases, rounds served or a parent along, by their place in `values`. */
+  /** Those that bring aliases, rounds served, studies or a parent along, by their place in `values`. */
   more: Map<number, RowPlan>
 }
 
@@ -34,8 +34,8 @@ export interface PlannedRows {
   faulty: Mark[]
 }
 
-const hasMore = ({ aliases, history, parent }: RowPlan): boolean =>
-  (aliases?.length ?? 0) > 0 || (history?.length ?? 0) > 0 || parent !== undefined
+const hasMore = ({ aliases, history, studies, parent }: RowPlan): boolean =>
+  [aliases, history, studies].some(list => (list?.length ?? 0) > 0) || parent !== undefined
 
 function newRecords(table: TargetTable, plans: readonly RowPlan[]): NewRecords {
   const names = targetTables[table].columns.filter(name =>

@@ -25,6 +25,7 @@ export function planInspector(record: InspectorRecord, registry: Registry): Plan
     available: flag(record.available),
     unavailable_reason: record.unavailableReason,
     entered_on: record.enteredOn,
+    home_county: record.homeCounty,
   })
   const defaults = { skills: '[]', roles: '["member"]', rounds_served: 0, load: 0, available: 1 }
   return {
@@ -34,6 +35,7 @@ export function planInspector(record: InspectorRecord, registry: Registry): Plan
       values,
       defaults,
       history,
+      studies: (record.studies ?? []).map(study => ({ personId: person.ok, ...study })),
     },
   }
 }

@@ -1,6 +1,6 @@
 import { type Reader } from '../readers.ts'
 import { defineKind, field, type RecordOf } from '../kind.ts'
-import { cellText } from '../cells.ts'
+import { cellText, writtenDate } from '../cells.ts'
 import { count, dayOrMonth, idNumber, personName, phone, properName, text, words, yesNo } from '../readers.ts'
 
 /** 巡察组内岗位, as the roster names them. */
@@ -47,6 +47,58 @@ const history: Reader<PastRound[]> = cell => {
     rounds.push({ round, unit, role })
   }
   return rounds.length > 60 ? { fault: 'list', message: '最多60段' } : { ok: rounds }
+}
+
+/** One study (学习经历) as far as study ties need it; blanks of the sheet are null. */
+export interface PastStudy {
+  school: string
+  className: string | null
+  supervisor: string | null
+  fromOn: string | null
+  toOn: string | null
+}
+
+/** 2019-09至2021-06, 2019.9-2021.6; undefined when it is no period. */
+function periodOf(words: string): { fromOn: string | null; toOn: string | null } | undefined {
+  const [from = '', to = '', ...more] = words.replace(/^(\d{4}[.年]\d{1,2}月?)-(?=\d{4})/, '$1至').split(/至|—+|–|~|～/)
+  const dayOf = (word: string): string | null | undefined => {
+    const text = word.trim()
+    if (text === '' || text === '今') return null
+    const found = writtenDate(text)
+    if (!found) return undefined
+    return 'day' in found ? found.day : 'month' in found ? found.month : undefined
+  }
+  const [fromOn, toOn] = [dayOf(from), dayOf(to)]
+  if (fromOn === undefined || toOn === undefined || more.length > 0) return undefined
+  return fromOn !== null && toOn !== null && toOn < fromOn ? undefined : { fromOn, toOn }
+}
+
+const studies: Reader<PastStudy[]> = cell => {
+  const found: PastStudy[] = []
+  for (const entry of cellText(cell)
+    .split(/[；;\n]+/)
+    .map(one => one.trim())
+    .filter(Boolean)) {
+    if (/^(无|没有|—|-)$/.test(entry)) continue
+    const [school = '', className = '', supervisor = '', period = '', ...more] = entry
+      .split(/[/／]/)
+      .map(one => one.trim())
+    const years = periodOf(period)
+    if (
+      school.length < 2 ||
+      school.length > 60 ||
+      className.length > 60 ||
+      supervisor.length > 20 ||
+      !years ||
+      more.length > 0
+    )
+      return {
+        fault: 'list',
+        message: `“${entry.slice(0, 30)}”请写成 学校/班级/导师/起止年月，如 省委党校/2019级经管班/李老师/2019-09至2021-06，没有的留空，多段用分号隔开`,
+      }
+    found.push({ school, className: className || null, supervisor: supervisor || null, ...years })
+  }
+  return found.length > 20 ? { fault: 'list', message: '最多20段' } : { ok: found }
 }
 
 const fields = {
@@ -142,6 +194,24 @@ const fields = {
     read: history,
     hint: '轮次/被巡察单位/岗位，多段用分号隔开',
     example: '2024年第一轮/柳林镇/成员',
+  }),
+  studies: field({
+    label: '学习经历',
+    synonyms: ['教育经历', '求学经历', '学习简历', '学缘情况'],
+    required: false,
+    purpose: '学缘回避（同班、同一导师、师生）',
+    read: studies,
+    hint: '学校/班级/导师/起止年月，没有的留空，多段用分号隔开',
+    example: '省委党校/2019级经管班//2019-09至2021-06',
+  }),
+  homeCounty: field({
+    label: '派出县区',
+    synonyms: ['派出县（区）', '来源县区', '外县区', '派出地', '抽调县区'],
+    required: false,
+    purpose: '交叉巡察的外县区人员比例',
+    read: properName(40),
+    hint: '外县区派来的填县区名，本县人员不填',
+    example: '',
   }),
   load: field({
     label: '近三年参加次数',
