@@ -21,7 +21,7 @@ export interface AnnealOptions {
 
 const checkpointEvery = 50_000
 // costs are whole: at the end a step uphill by one must be all but impossible, or the last optimum is lost again
-const hottest = 6
+const hottest = 8
 const coldest = 0.1
 
 /** Enough for every instance measured, and well under a second: `npm run bench -- roster`. */
