@@ -288,7 +288,7 @@ CREATE TABLE dossier_entries (
   withdrawn_at text,                     -- entries are corrected by a new one, never removed
   withdrawn_because text,
   source_row_id integer
-, origin text not null default '', replaces_id integer references dossier_entries, withdrawn_by text, keep_until text) strict;
+, origin text not null default '', replaces_id integer references dossier_entries, withdrawn_by text, keep_until text, version integer not null default 1) strict;
 
 CREATE TABLE dossier_snapshots (
   id integer primary key,

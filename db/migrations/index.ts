@@ -12,6 +12,7 @@ import { roundLife } from './110-round-life.ts'
 import { dossierDepth } from './120-dossier-depth.ts'
 import { opinions } from './130-opinions.ts'
 import { findingSources } from './140-finding-sources.ts'
+import { dossierLineVersions } from './150-dossier-line-versions.ts'
 import { type Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   dossierDepth,
   opinions,
   findingSources,
+  dossierLineVersions,
 ]

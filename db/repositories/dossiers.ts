@@ -66,11 +66,12 @@ export function dossiersRepository(db: Db) {
     select ${columns}, withdrawn_at withdrawnAt, withdrawn_by withdrawnBy, withdrawn_because withdrawnBecause
     from dossier_entries where id = ?`)
   const withdraw = db.prepare<[object]>(`
-    update dossier_entries set withdrawn_at = @at, withdrawn_by = @by, withdrawn_because = @because
+    update dossier_entries set withdrawn_at = @at, withdrawn_by = @by, withdrawn_because = @because, version = version + 1
     where id = @id and person_id = @personId and withdrawn_at is null`)
   // the line itself stays, empty, so that a gap can be explained
   const empty = db.prepare<[object]>(`
-    update dossier_entries set cells = '{}', withdrawn_at = @at, withdrawn_by = @by, withdrawn_because = @because
+    update dossier_entries set cells = '{}', withdrawn_at = @at, withdrawn_by = @by, withdrawn_because = @because,
+      version = version + 1
     where id = @id and withdrawn_at is null`)
   // what a corrected line once said goes with it
   const emptyOlder = db.prepare<[number]>(`
@@ -78,7 +79,9 @@ export function dossiersRepository(db: Db) {
       select replaces_id from dossier_entries where id = ? and replaces_id is not null
       union select e.replaces_id from dossier_entries e join older o on e.id = o.id where e.replaces_id is not null)
     update dossier_entries set cells = '{}' where id in (select id from older)`)
-  const keep = db.prepare<[object]>('update dossier_entries set keep_until = @until where id = @id')
+  const keep = db.prepare<[object]>(
+    'update dossier_entries set keep_until = @until, version = version + 1 where id = @id',
+  )
   const personsWithEntries = db.prepare<[number, number], { personId: number }>(`
     select distinct person_id personId from dossier_entries where withdrawn_at is null and person_id > ? order by person_id limit ?`)
   const printsOfYear = db.prepare<[string], { count: number }>('select count(*) count from prints where no like ?')

@@ -35,6 +35,10 @@ export function importLookups(db: Db) {
     'select id from sanctions where person_id = @personId and decided_on = @decidedOn and category = @category and kind = @kind',
   )
   const inspector = db.prepare<[number], { id: number }>('select id from inspectors where person_id = ?')
+  const line = db.prepare<[object], { id: number }>(`
+    select id from dossier_entries
+    where person_id = @personId and section = @section and occurred_on = @occurredOn and cells = @cells and withdrawn_at is null
+    order by id limit 1`)
   const finding = db.prepare<[object], { id: number; state: FindingState }>(`
     select id, state from findings
     where round_id = @roundId and unit_id = @unitId and title = @title and withdrawn_at is null order by id limit 1`)
@@ -76,6 +80,9 @@ export function importLookups(db: Db) {
     sanctionLike: (key: { personId: number; category: string; kind: string; decidedOn: string }): number | undefined =>
       sanction.get(key)?.id,
     inspectorOf: (personId: number): number | undefined => inspector.get(personId)?.id,
+    /** A line that says the very same. */
+    dossierLine: (key: { personId: number; section: string; occurredOn: string; cells: string }): number | undefined =>
+      line.get(key)?.id,
     findingLike: (key: {
       roundId: number
       unitId: number

@@ -134,6 +134,10 @@ export const targetTables = {
     ],
     stamped: false,
   },
+  dossier_entries: {
+    columns: ['person_id', 'section', 'occurred_on', 'cells', 'recorded_by', 'recorded_at'],
+    stamped: false,
+  },
   findings: {
     columns: [
       'uid',

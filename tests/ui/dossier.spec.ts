@@ -1,18 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ask, expect, expectAccessible, openVault, signIn, test } from './host.ts'
-
-/** Text of a PDF, page by page; undefined where poppler is not installed. */
-function pagesOf(pdf: string): string[] | undefined {
-  try {
-    return execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f')
-  } catch {
-    console.warn('pdftotext is not installed: the text of the printed dossier was not checked')
-    return undefined
-  }
-}
+import { pagesOf } from './pdf.ts'
 
 test('C24 C08 LC-01 HQ-12 a clerk finds a person by initials, enters an assessment and a reply, and prints the dossier', async ({
   page,
@@ -107,12 +97,34 @@ test('C24 C08 LC-01 HQ-12 a clerk finds a person by initials, enters an assessme
       ])
         expect(text).toContain(words)
       // running head and page number on every page after the cover; relatives stay off paper unless asked for
-      const last = pages.length - 1
-      for (const [index, one] of pages.slice(1, -1).entries()) {
+      for (const [index, one] of pages.slice(1).entries()) {
         expect(one.replace(/\s+/g, '')).toContain('打印时间：')
-        expect(one.replace(/\s+/g, '')).toContain(`第${index + 2}页共${last}页`)
+        expect(one.replace(/\s+/g, '')).toContain(`第${index + 2}页共${pages.length}页`)
       }
       expect(text).not.toContain('家庭成员')
+      // every cell shows all that it holds, and stands inside the 版心 of its page
+      const clipped = await sheet.evaluate(() =>
+        [...document.querySelectorAll('.book-page td, .book-page th, .book-page p')]
+          .filter(one => {
+            const box = one.getBoundingClientRect()
+            const area = one.closest('.book-area')!.getBoundingClientRect()
+            const isOut = box.right > area.right + 1 || box.bottom > area.bottom + 1 || box.left < area.left - 1
+            return isOut || one.scrollWidth > one.clientWidth + 1
+          })
+          .map(one => one.textContent),
+      )
+      expect(clipped).toEqual([])
+      // folded into a booklet: four pages a sheet, two a side, nothing cut off
+      await sheet.getByLabel('装订方式').selectOption('booklet')
+      await sheet.waitForSelector('[data-print-ready] .book-spread')
+      await sheet.pdf({ path, preferCSSPageSize: true, printBackground: true })
+      const sides = pagesOf(path)!
+      expect(sides).toHaveLength(Math.ceil(pages.length / 4) * 2)
+      expect(sides[0]!.replace(/\s+/g, '')).toContain('廉政档案')
+      const folded = sides.join('').replace(/\s+/g, '')
+      for (let page = 2; page <= pages.length; page++) expect(folded).toContain(`第${page}页共${pages.length}页`)
+      for (const words of ['填报人（签名）', '单位（印章）', '对考评结果有异议，申请复核'])
+        expect(folded).toContain(words)
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -5,6 +5,7 @@ import { type TargetRow } from '../../../db/repositories/import-targets.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { type NewRecords, type PlannedRows } from '../tasks/plan-rows.ts'
 import { type RecordChoices } from './decisions.ts'
+import { dossierLineFiller } from './new-dossier-lines.ts'
 import { findingFiller } from './new-findings.ts'
 import { isBlank, type RowPlan } from './plan.ts'
 
@@ -104,12 +105,18 @@ function more({ db, batchId }: Desk, plan: RowPlan, id: number): boolean {
 }
 
 /** New records; neighbouring ids become one line of the log. */
+/** What only the writer knows of a new record. */
+const fillers: Partial<Record<TargetTable, typeof findingFiller>> = {
+  findings: findingFiller,
+  dossier_entries: dossierLineFiller,
+}
+
 function create(desk: Desk, table: TargetTable, { columns, values, words, sounds, more: extras }: NewRecords): void {
   const { db, batchId, at } = desk
   const insert = db.importTargets.inserter(table, columns, at)
   const line = { batchId, tableName: table, kind: 'created', before: null, versionAfter: 1 } as const
   let stretch: { rowId: number; rows: number; sourceRowId: number } | undefined
-  const complete = table === 'findings' && values.length > 0 ? findingFiller(desk, columns) : undefined
+  const complete = values.length > 0 ? fillers[table]?.(desk, columns) : undefined
   for (const [i, row] of values.entries()) {
     const id = insert(complete ? complete(row) : row)
     if (words && sounds) db.search.addPerson(id, words[i]!, sounds[i]!)

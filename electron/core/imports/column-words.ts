@@ -20,6 +20,7 @@ const fieldOfColumn: Partial<Record<TargetTable, Readonly<Record<string, string>
   cases: { unit_id: 'unit', unit_name: 'unit', clue_id: 'clueNo' },
   sanctions: { person_id: 'name', case_id: 'caseNo' },
   inspectors: { person_id: 'name' },
+  dossier_entries: { person_id: 'name', section: 'section', occurred_on: 'occurredOn', cells: 'c1' },
   findings: { round_id: 'round', unit_id: 'unit' },
 }
 

@@ -14,11 +14,12 @@ const titles: Record<TargetTable, string> = {
   sanctions: '处分处理',
   inspectors: '巡察人才',
   findings: '巡察问题',
+  dossier_entries: '廉政档案条目',
 }
 
 /** The names by which a clerk knows the record. */
 function nameOf(columns: Record<string, string | number | null>): string {
-  for (const key of ['no', 'name', 'subject_name', 'title', 'kind', 'post']) {
+  for (const key of ['no', 'name', 'subject_name', 'title', 'kind', 'post', 'occurred_on']) {
     const value = columns[key]
     if (typeof value === 'string' && value !== '') return value
   }

@@ -19,6 +19,7 @@ function file(ctx: Context, request: OpinionRequest, person: OpinionPerson, no: 
     cells: replyCells({ ...request, no }, person.conclusion, person.concludedBy ?? actor.name),
     recordedBy: actor.name,
     recordedAt: now.toISOString(),
+    origin: `opinion:${request.id}`,
   })
   db.opinionPersons.setEntry(person.id, entryId)
 }

@@ -55,8 +55,8 @@ const base: readonly DossierSection[] = [
     title: '任免情况与工作简历',
     source: 'postings',
     columns: [
-      column('from', '起始', 1.5),
-      column('to', '截止', 1.5),
+      column('from', '起始', 1.8),
+      column('to', '截止', 1.8),
       column('unit', '单位', 2),
       column('post', '职务', 1.5),
       column('note', '备注'),

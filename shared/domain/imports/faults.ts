@@ -30,6 +30,8 @@ export const faultTitles = {
   roundUnknown: '巡察轮次未收录',
   unitOutside: '不是该轮巡察对象',
   findingFixed: '问题已送审或审定',
+  sectionClosed: '档案栏目不能由表格登记',
+  yearFrozen: '档案年度已确认',
   cycle: '上级单位互相循环',
 } as const
 

@@ -4,6 +4,7 @@ import { type RecordOf } from '../../../../shared/domain/imports/kind.ts'
 import { type Planned } from '../plan.ts'
 import { type Registry } from '../registry.ts'
 import { planCase, planClue, planSanction } from './casework.ts'
+import { planDossierLine } from './dossier-lines.ts'
 import { planFinding } from './findings.ts'
 import { planInspector } from './inspectors.ts'
 import { planPerson, planPosting, planRelative } from './people.ts'
@@ -23,6 +24,7 @@ const targets: Targets = {
   sanctions: planSanction,
   inspectors: planInspector,
   findings: planFinding,
+  dossier_entries: planDossierLine,
 }
 
 export const targetOf = (

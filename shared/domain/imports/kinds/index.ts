@@ -2,6 +2,7 @@
 import { type Kind } from '../kind.ts'
 import { cases } from './cases.ts'
 import { clues } from './clues.ts'
+import { dossierLines } from './dossier-lines.ts'
 import { findings } from './findings.ts'
 import { inspectors } from './inspectors.ts'
 import { persons } from './persons.ts'
@@ -10,7 +11,18 @@ import { relatives } from './relatives.ts'
 import { sanctions } from './sanctions.ts'
 import { units } from './units.ts'
 
-export const kinds = { units, persons, postings, relatives, clues, cases, sanctions, inspectors, findings }
+export const kinds = {
+  units,
+  persons,
+  postings,
+  relatives,
+  clues,
+  cases,
+  sanctions,
+  inspectors,
+  findings,
+  dossier_entries: dossierLines,
+}
 
 export type KindId = keyof typeof kinds
 export const kindIds = Object.keys(kinds) as [KindId, ...KindId[]]
