@@ -58,7 +58,9 @@ describe('C08 LC-01 lines of dossiers come in a spreadsheet', () => {
     const { id } = await core.client.dossierYears.open({ personId, year: 2025 })
     await core.client.dossierYears.confirm({ id, version: 1 })
     expect(await refused(assessed)).toBe(1)
-    await expect((await core.as('casework')).imports.read({ fileId: 'x', kind: 'dossier_entries' })).rejects.toMatchObject({
+    await expect(
+      (await core.as('casework')).imports.read({ fileId: 'x', kind: 'dossier_entries' }),
+    ).rejects.toMatchObject({
       code: 'auth.forbidden',
     })
   })
