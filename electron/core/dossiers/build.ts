@@ -1,5 +1,4 @@
 /** A dossier from the vault: built for a reader, or whole for a version that is confirmed. */
-import { clearedCase, clearedClue } from '../../../shared/domain/dossier/clearance.ts'
 import { buildDossier, type BuiltSection } from '../../../shared/domain/dossier/document.ts'
 import { type DossierOnPaper } from '../../../shared/domain/dossier/paper.ts'
 import { templateById, templateFor, type DossierTemplate } from '../../../shared/domain/dossier/templates.ts'
@@ -41,19 +40,4 @@ export function dossierOf(ctx: Reading, person: Person): BuiltDossier {
     sections,
     sources: db.dossiers.sources([...new Set(rowIds)]),
   }
-}
-
-/** Clues and cases of a person that leave no trace now, whoever asks: `clue 7`. */
-export function clearedKeys({ db }: Pick<Reading, 'db'>, personId: number): Set<string> {
-  const everything = { cases: 'all' } as const
-  return new Set([
-    ...db.portraits
-      .cluesOf(everything, personId)
-      .filter(clearedClue)
-      .map(row => `clue ${row.id}`),
-    ...db.portraits
-      .casesOf(everything, personId)
-      .filter(clearedCase)
-      .map(row => `case ${row.id}`),
-  ])
 }

@@ -2,17 +2,16 @@
 import { sectionById, type DossierSection } from '../../../shared/domain/dossier/sections.ts'
 import { isFrozen, yearOfEntry } from '../../../shared/domain/dossier/years.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
-import { can } from '../../../shared/domain/roles.ts'
 import { type Entry } from '../../../db/repositories/dossiers.ts'
 import { type Context } from '../context.ts'
+import { demand } from './access.ts'
 
 /** The section, if this actor may write lines into it. */
 export function writableSection({ db, actor }: Context, id: string): DossierSection {
   const section = sectionById(id)
   if (!section) throw new AppError('row.missing', { what: '档案章节' })
   if (section.source !== 'entries') throw new AppError('dossier.section', { title: section.title })
-  if (section.family && !can(actor, 'relatives.read')) throw new AppError('auth.forbidden', { needs: 'relatives.read' })
-  if (section.own && !can(actor, 'dossier.own')) throw new AppError('dossier.own')
+  demand(actor, section, 'correct')
   if (section.property && !db.settings.get('propertyBasis')) throw new AppError('dossier.noBasis')
   return section
 }

@@ -4,14 +4,16 @@
  */
 import { type BuiltSection, type DossierRow } from '../../../shared/domain/dossier/document.ts'
 import { sectionById } from '../../../shared/domain/dossier/sections.ts'
-import { can, type Actor } from '../../../shared/domain/roles.ts'
+import { mayDo } from '../../../shared/domain/disclosure/matrix.ts'
+import { type Actor } from '../../../shared/domain/roles.ts'
 import { type Context } from '../context.ts'
 import { createSession } from '../sessions.ts'
-import { clearedKeys, type Reading } from './build.ts'
+import { type Reading } from './build.ts'
+import { clearedKeys } from './cleared.ts'
 
 /** Reads everything for the vault itself; never for an answer. */
 export function wholeReader(ctx: Reading): Reading {
-  const actor: Actor = { id: ctx.actor.id, name: ctx.actor.name, roles: ['casework', 'conduct'] }
+  const actor: Actor = { id: ctx.actor.id, name: ctx.actor.name, roles: ['casework', 'conduct', 'cadres'] }
   // a fresh sitting: relatives are kept masked, whatever the confirming hand has revealed
   return { db: ctx.db, today: ctx.today, actor, scope: { cases: 'all' }, session: createSession() }
 }
@@ -32,7 +34,7 @@ export function readSnapshot(ctx: Context, personId: number, sections: readonly 
   }
   return sections.map(section => {
     const kind = sectionById(section.id)
-    const hidden = (section.family && !can(actor, 'relatives.read')) || (kind?.matters && !can(actor, 'case.read'))
+    const hidden = !mayDo(actor, kind ?? { family: section.family, source: 'entries' }, 'see')
     const rows = hidden ? [] : section.rows.filter(stays)
     const state = hidden ? 'withheld' : rows.length === 0 ? 'empty' : 'filled'
     return { ...section, rows, state }

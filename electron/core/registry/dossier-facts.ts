@@ -1,11 +1,14 @@
 import { chineseDate, type PlainDate } from '../../../shared/domain/dates.ts'
 import { type DossierFacts } from '../../../shared/domain/dossier/document.ts'
 import { maskIdNumber } from '../../../shared/domain/people/id-number.ts'
+import { mayDo } from '../../../shared/domain/disclosure/matrix.ts'
+import { dossierSections, type DossierSection } from '../../../shared/domain/dossier/sections.ts'
 import { maskNumbersIn } from '../../../shared/domain/disclosure/acts.ts'
-import { can } from '../../../shared/domain/roles.ts'
 import { type Person } from '../../../db/repositories/people.ts'
 import { type Context } from '../context.ts'
 import { shownRelatives } from '../disclosures/masking.ts'
+import { mayFamily } from '../dossiers/access.ts'
+import { clearedKeys } from '../dossiers/cleared.ts'
 
 const day = (value: string | null): string => (value ? chineseDate(value) : '')
 
@@ -42,19 +45,22 @@ export function dossierFacts(
   person: Person,
 ): DossierFacts {
   const { db, actor, scope } = ctx
-  const matters = can(actor, 'case.read')
+  const sees = (section: DossierSection): boolean => mayDo(actor, section, 'see')
+  const [family, matters] = [mayFamily(actor, 'see'), dossierSections.some(one => one.matters && sees(one))]
+  const entries = db.dossiers.ofPerson(person.id)
   return {
+    sees,
+    // whoever reads: what came of a matter that was cleared goes with it
+    cleared: entries.some(entry => /^(clue|case):/.test(entry.origin)) ? clearedKeys(ctx, person.id) : new Set(),
     person: personLines(person),
     personSourceRowId: person.sourceRowId,
     postings: db.personDetails.postings(person.id),
-    relatives: can(actor, 'relatives.read')
-      ? shownRelatives(ctx, person.id, db.personDetails.relatives(person.id))
-      : undefined,
+    relatives: family ? shownRelatives(ctx, person.id, db.personDetails.relatives(person.id)) : undefined,
     sanctions: db.sanctions.ofPerson(person.id),
     clues: matters ? db.portraits.cluesOf(scope, person.id) : undefined,
     cases: matters ? db.portraits.casesOf(scope, person.id) : undefined,
     // what people typed into a line may hold a whole identity number
-    entries: db.dossiers.ofPerson(person.id).map(entry => ({ ...entry, cells: maskedCells(entry.cells) })),
+    entries: entries.map(entry => ({ ...entry, cells: maskedCells(entry.cells) })),
     statements: db.statements.ofPerson(person.id),
   }
 }

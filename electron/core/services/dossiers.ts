@@ -7,6 +7,7 @@ import { unitSections } from '../../../shared/domain/dossier/unit-sections.ts'
 import { isFrozen } from '../../../shared/domain/dossier/years.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { can } from '../../../shared/domain/roles.ts'
+import { demand, mayFamily } from '../dossiers/access.ts'
 import { dossierOf } from '../dossiers/build.ts'
 import { keptCells, refuseFrozen, standingEntry, writableSection } from '../dossiers/entries.ts'
 import { awaiting, demandMatter } from '../dossiers/matters.ts'
@@ -78,8 +79,7 @@ export const dossiers: Service<'dossiers'> = {
     const entry = ctx.db.dossiers.entry(id)
     if (entry.personId !== personId) throw new AppError('entry.foreign')
     const section = sectionById(entry.section)
-    if (section?.family && !can(ctx.actor, 'relatives.read'))
-      throw new AppError('auth.forbidden', { needs: 'relatives.read' })
+    if (section) demand(ctx.actor, section, 'see')
     return ctx.db.dossiers.historyOf(id)
   },
 
@@ -154,7 +154,7 @@ export const dossiers: Service<'dossiers'> = {
   paper(ctx, { no, family, sources }) {
     const print = ownPrint(ctx, no, 'dossier')
     const dossier = dossierOf(ctx, openable(ctx, print.subjectId))
-    return dossierPaper(dossier, paperPrint(print), { family: family && can(ctx.actor, 'relatives.read'), sources })
+    return dossierPaper(dossier, paperPrint(print), { family: family && mayFamily(ctx.actor, 'print'), sources })
   },
 
   async writeFile(ctx, { personId, no, format, family, sources }) {

@@ -1,9 +1,9 @@
 import { PrintWishField, type PrintWish } from '../../../shared/contract/print-jobs.ts'
 import { dossierPaper } from '../../../shared/domain/dossier/paper.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
-import { can } from '../../../shared/domain/roles.ts'
 import { type PrintItem, type PrintJob } from '../../../db/repositories/print-queue.ts'
 import { type Context } from '../context.ts'
+import { mayFamily } from '../dossiers/access.ts'
 import { dossierOf } from '../dossiers/build.ts'
 import { openable } from '../dossiers/own-staff.ts'
 import { printQueue, removeSheets, sheetFile } from '../dossiers/print-run.ts'
@@ -115,7 +115,7 @@ export const printJobs: Service<'printJobs'> = {
     const papers = item.persons.map((personId, index) => {
       const print = db.dossiers.print(item.prints[index] ?? '')
       if (!print) throw new AppError('print.unregistered')
-      const family = wish.family && can(actor, 'relatives.read')
+      const family = wish.family && mayFamily(actor, 'print')
       return dossierPaper(dossierOf(ctx, openable(ctx, personId)), paperPrint(print), { family, sources: wish.sources })
     })
     return { papers, layout: wish.layout }

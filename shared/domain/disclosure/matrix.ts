@@ -12,6 +12,8 @@ export interface SectionMarks {
   property?: boolean | undefined
   /** Clues and cases. */
   matters?: boolean | undefined
+  /** Kept about the commission's own people only. */
+  own?: boolean | undefined
   /** entries: typed in or imported for the section alone; others are kept right where they come from. */
   source: string
 }
@@ -52,11 +54,20 @@ export const matrix: Record<SectionKind, Record<Act, Need>> = {
   entries: row([read], { reveal: 'never', correct: [edit] }),
 }
 
-/** May this account do this with such a section? `ownStaff`: the dossier of one of the commission's own people (LF-02). */
-export function mayDo(actor: Actor, section: SectionMarks, act: Act, { ownStaff = false } = {}): boolean {
+/** What whoever asks lacks for this act, `never` when nobody has it; undefined when it is allowed. */
+export function lacking(
+  may: (permission: Permission) => boolean,
+  section: SectionMarks,
+  act: Act,
+  { ownStaff = false } = {},
+): Permission | 'never' | undefined {
   const need = matrix[kindOf(section)][act]
-  if (need === 'never') return false
+  if (need === 'never') return 'never'
   // who supervises the supervisors: a right of its own, nobody's colleague next door
-  if (ownStaff && !can(actor, 'dossier.own')) return false
-  return need.every(permission => can(actor, permission))
+  if ((ownStaff || section.own) && !may('dossier.own')) return 'dossier.own'
+  return need.find(permission => !may(permission))
 }
+
+/** May this account do this with such a section? `ownStaff`: the dossier of one of the commission's own people (LF-02). */
+export const mayDo = (actor: Actor, section: SectionMarks, act: Act, whose: { ownStaff?: boolean } = {}): boolean =>
+  lacking(permission => can(actor, permission), section, act, whose) === undefined

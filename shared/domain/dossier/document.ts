@@ -82,6 +82,10 @@ export interface DossierFacts {
     /** It stands for an older line that was wrong. */
     replacesId?: number | null
   }[]
+  /** May this reader see the section? Without it what is undefined above is withheld. */
+  sees?: (section: DossierSection) => boolean
+  /** Matters that leave no trace, known to the core even where the reader sees none: `clue 7`. */
+  cleared?: ReadonlySet<string>
   statements: readonly {
     id: number
     entryKind: string
@@ -242,8 +246,9 @@ function rowsOf(section: DossierSection, facts: DossierFacts, today: PlainDate):
 const timeColumn: DossierColumn = { id: 'on', title: '时间', share: 1.4 }
 
 /** Matters that leave no trace: what was filed from them goes with them. */
-function clearedOrigins({ clues, cases }: DossierFacts): Set<string> {
+function clearedOrigins({ clues, cases, cleared }: DossierFacts): Set<string> {
   return new Set([
+    ...[...(cleared ?? [])].map(key => key.replace(' ', ':')),
     ...(clues ?? []).filter(clearedClue).map(row => `clue:${row.id}`),
     ...(cases ?? []).filter(clearedCase).map(row => `case:${row.id}`),
   ])
@@ -267,7 +272,8 @@ export function buildDossier(given: DossierFacts, today: PlainDate, template?: D
     saidTo.set(key, [...(saidTo.get(key) ?? []), one])
   }
   return sectionsOf(template, facts).map((section, index) => {
-    const hidden = (section.family && facts.relatives === undefined) || (section.matters && facts.clues === undefined)
+    const unread = (section.family && facts.relatives === undefined) || (section.matters && facts.clues === undefined)
+    const hidden = unread || facts.sees?.(section) === false
     const drafts = hidden ? undefined : rowsOf(section, facts, today)
     const rows = (drafts ?? []).map(draft => ({
       ...draft,
