@@ -72,6 +72,8 @@ export function searchRepository(db: Db) {
   const putSounds = db.prepare(`
     insert into person_sounds (person_id, pinyin, initials) values (@personId, @pinyin, @initials)
     on conflict (person_id) do update set pinyin = excluded.pinyin, initials = excluded.initials`)
+  const silent = db.prepare<[number], { id: number; name: string }>(`
+    select p.id, p.name from persons p left join person_sounds s on s.person_id = p.id where s.person_id is null limit ?`)
   const dropSounds = db.prepare('delete from person_sounds where person_id = ?')
   const bySound = (column: 'pinyin' | 'initials') =>
     db.prepare<[object], { id: number }>(`
@@ -122,6 +124,14 @@ export function searchRepository(db: Db) {
     },
     putSounds: (personId: number, sounds: { pinyin: string; initials: string }): void =>
       void putSounds.run({ personId, ...sounds }),
+
+    /** Persons that were indexed before sounds were kept. */
+    withoutSounds: (most: number): { id: number; name: string }[] => silent.all(most),
+    /** Sounds of many persons in one transaction. */
+    putAllSounds: db.transaction(
+      (list: readonly { personId: number; pinyin: string; initials: string }[]) =>
+        void list.map(one => putSounds.run(one)),
+    ),
 
     /** Ids of persons whose initials, or whole pinyin, begin so; the shorter names first. */
     soundingLike(letters: string, limit: number): number[] {

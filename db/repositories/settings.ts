@@ -9,10 +9,10 @@ export type SettingKey =
   | 'propertyBasis'
   | 'importLimits'
   | 'lightScheme'
-  | 'opinionDays'
   | 'rosterDefaults'
   | 'opinionDays'
   | 'paperPrefix'
+  | 'soundsFilled'
 
 export function settingsRepository(db: Db) {
   const get = db.prepare<[string], { value: string }>('select value from settings where key = ?')

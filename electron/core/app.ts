@@ -8,6 +8,7 @@ import { type Port, type Topic } from '../../shared/rpc/frames.ts'
 import { createDispatch } from './dispatch.ts'
 import { createFiles } from './files.ts'
 import { readDemoNote, type House } from './house.ts'
+import { fillMissingSounds } from './registry/missing-sounds.ts'
 import { mendImports } from './imports/mend.ts'
 import { fileLog, type Log } from './log.ts'
 import { serve } from './serve.ts'
@@ -29,6 +30,8 @@ export interface CoreOptions {
 }
 
 const tick = 10_000
+/** Persons of older vaults that get their sounds when it opens (a second or so), and at each tick after. */
+const [soundsAtOpening, soundsATick] = [20_000, 5_000]
 
 export function createCore({ folder, threadEntry, version = '0.1.0', now = () => new Date(), log }: CoreOptions) {
   mkdirSync(folder, { recursive: true })
@@ -37,10 +40,12 @@ export function createCore({ folder, threadEntry, version = '0.1.0', now = () =>
   const sessions = new Set<Session>()
   const files = createFiles(() => now().getTime())
 
+  let isSilent = false
   const vault = createVaultKeeper(folder, db => {
     db.jobs.interruptRunning(now().toISOString())
     db.printQueue.interruptRunning()
     mendImports(db, now())
+    isSilent = fillMissingSounds(db, soundsAtOpening)
   })
   const threads = createThreads(threadEntry, () => vault.get(), today, journal)
 
@@ -89,6 +94,10 @@ export function createCore({ folder, threadEntry, version = '0.1.0', now = () =>
       broadcast('today')
     }
     if (!vault.isOpen()) return
+    if (isSilent) {
+      const { db, gate } = vault.get()
+      gate.alone(() => (isSilent = fillMissingSounds(db, soundsATick)))
+    }
     const idle = vault.get().db.settings.idleMinutes() * 60_000
     for (const session of sessions) if (now().getTime() - session.lastSeen > idle) lock(session, 'session.idleLock')
   }, tick)

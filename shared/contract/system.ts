@@ -35,6 +35,8 @@ export const system = {
           calendarShort: z.boolean(),
         })
         .optional(),
+      /** Open requests for opinion replies by light. */
+      opinions: z.object({ overdue: z.int(), near: z.int() }).optional(),
       inspection: z.object({ inspectors: z.int(), rounds: z.int(), unsigned: z.int() }).optional(),
       imports: z.object({ waiting: z.int() }).optional(),
       accounts: z.object({ active: z.int(), withoutRole: z.int() }).optional(),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { indexForSearch } from '../../electron/core/registry/index-search.ts'
+import { fillMissingSounds } from '../../electron/core/registry/missing-sounds.ts'
 import { pinyinInitials } from '../../electron/core/registry/pinyin.ts'
 import { checkCharacter } from '../../shared/domain/people/id-number.ts'
 import { openTestCore, type TestCore } from './builders.ts'
@@ -66,6 +67,20 @@ describe('one search box over 100,000 persons', () => {
     expect(titles((await find('oyxl')).people)).toEqual(['欧阳雪莲'])
     expect(titles((await find('OYX')).people)).toEqual(['欧阳雪莲'])
     expect(titles((await find('翔𠮷')).people)).toEqual(['单于翔𠮷'])
+  })
+
+  it('C24 persons of a vault older than the index of sounds are found by pinyin once it was filled, piece by piece', async () => {
+    const { raw, db } = core.core.house.vault.get()
+    const gone = raw.prepare(
+      "delete from person_sounds where person_id in (select id from persons where name in ('欧阳雪莲', '单于翔𠮷'))",
+    )
+    expect(gone.run().changes).toBe(2)
+    raw.prepare("delete from settings where key = 'soundsFilled'").run()
+    expect(fillMissingSounds(db, 1)).toBe(true)
+    expect(fillMissingSounds(db, 1)).toBe(true)
+    expect(fillMissingSounds(db, 1)).toBe(false)
+    expect(db.search.withoutSounds(1)).toEqual([])
+    expect(titles((await find('ouyangxue')).people)).toEqual(['欧阳雪莲'])
   })
 
   it('C24 a common name gives a full page of exactly that name', async () => {

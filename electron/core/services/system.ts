@@ -7,6 +7,7 @@ import { everyClock } from '../casework/board.ts'
 import { loadCalendar } from '../casework/calendar.ts'
 import { nowOf } from '../casework/clock-rows.ts'
 import { type Context } from '../context.ts'
+import { requestView } from '../opinions/views.ts'
 import { type Service } from './service.ts'
 
 /** So many days before the official calendar runs out the home page asks for the next year. */
@@ -28,6 +29,17 @@ function casework(ctx: Context) {
   }
 }
 
+/** More open requests than this would be another trouble. */
+const mostRequests = 500
+
+function opinions({ db, today }: Context) {
+  const levels = db.opinions.page('open', undefined, mostRequests).map(row => requestView(row, today).level)
+  return {
+    overdue: levels.filter(level => level === 'overdue').length,
+    near: levels.filter(level => level === 'near').length,
+  }
+}
+
 function backup({ db }: Context) {
   const lastAt = db.workbench.lastBackUpAt()
   return lastAt === undefined ? {} : { lastAt }
@@ -44,6 +56,7 @@ export const system: Service<'system'> = {
       interruptedJobs: db.jobs.countInterrupted(actor.id!),
       ...(may('registry.read') && { registry: { units: workbench.units(), people: workbench.people() } }),
       ...(may('case.read') && { casework: casework(ctx) }),
+      ...(may('opinion.read') && { opinions: opinions(ctx) }),
       ...(may('roster.read') && {
         inspection: {
           inspectors: workbench.inspectors(),

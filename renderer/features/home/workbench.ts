@@ -62,6 +62,21 @@ function caseworkTasks({ casework }: Counts): MaybeTask[] {
   ]
 }
 
+function opinionTasks({ opinions }: Counts): MaybeTask[] {
+  if (!opinions) return []
+  const { overdue, near } = opinions
+  const to = '/opinions'
+  return [
+    overdue > 0 && {
+      id: 'opinionsLate',
+      text: `${overdue} 件党风廉政意见回复已超过答复期限`,
+      to,
+      level: 'red' as const,
+    },
+    near > 0 && { id: 'opinionsNear', text: `${near} 件党风廉政意见回复将到答复期限`, to, level: 'amber' as const },
+  ]
+}
+
 function adminTasks({ accounts, audit, backup }: Counts, may: May, today: string): MaybeTask[] {
   const age = backup?.lastAt ? Math.floor((Date.parse(today) - Date.parse(backup.lastAt.slice(0, 10))) / 86_400_000) : 0
   return [
@@ -90,6 +105,7 @@ export function tasksOf(counts: Counts, may: May, today: string): Task[] {
   const level = { red: 0, amber: 1, none: 2 }
   return [
     ...caseworkTasks(counts),
+    ...opinionTasks(counts),
     ...adminTasks(counts, may, today),
     imports && imports.waiting > 0
       ? { id: 'imports', text: `${imports.waiting} 批表格已读入，尚未入库`, to: '/imports', level: 'amber' as const }

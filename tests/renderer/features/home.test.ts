@@ -29,6 +29,15 @@ describe('home page', () => {
     expect(tasks[0]?.to).toBe('/deadlines?level=overdue')
   })
 
+  it('PZ-12 replies that are late or nearly so stand among the tasks, and lead to their list', () => {
+    const tasks = tasksOf({ ...base, opinions: { overdue: 1, near: 2 } }, may('conduct'), '2026-11-22')
+    expect(tasks.map(task => [task.id, task.level, task.to])).toEqual([
+      ['opinionsLate', 'red', '/opinions'],
+      ['opinionsNear', 'amber', '/opinions'],
+    ])
+    expect(tasksOf({ ...base, opinions: { overdue: 0, near: 0 } }, may('conduct'), '2026-11-22')).toEqual([])
+  })
+
   it('LA-01 a calendar about to run out is said in words', () => {
     const short = tasksOf({ ...base, casework: { ...casework, calendarShort: true } }, may('casework'), '2026-11-22')
     expect(short.find(task => task.id === 'calendar')?.text).toContain('2026年12月31日')
