@@ -104,6 +104,7 @@ async function onScreen(vault: BenchVault, address: string, origin: string, pers
     await ask(page, 'disclosures.declare', { purpose: '基准测试' })
     const core: number[] = []
     const shown: number[] = []
+    const whole: number[] = []
     for (let run = 0; run < 6; run++) {
       await page.goto(`${origin}/dossiers`)
       await page.getByRole('heading', { name: '廉政档案' }).waitFor()
@@ -111,26 +112,45 @@ async function onScreen(vault: BenchVault, address: string, origin: string, pers
         const router = document.querySelector<
           HTMLElement & { __vue_app__?: { config: { globalProperties: { $router: { push: (to: string) => void } } } } }
         >('#app')
-        const state = { start: performance.now(), ms: 0 }
+        const state = { start: performance.now(), screen: 0, whole: 0 }
         Object.assign(window, { benchState: state })
+        // a timer set within a frame comes after that frame is laid out and painted
+        const painted = (then: () => void) => requestAnimationFrame(() => void setTimeout(then))
+        const passed = () => performance.now() - state.start
+        let isFull = false
         const watch = new MutationObserver(() => {
+          // lines reach below the screen: what a reader can see stands
+          const last = [...document.querySelectorAll('.part .lj-table tbody')].at(-1)
+          if (!isFull && last && last.getBoundingClientRect().bottom > innerHeight) {
+            isFull = true
+            painted(() => (state.screen = passed()))
+          }
           if (document.querySelectorAll('.lj-table tbody').length < 290) return
           watch.disconnect()
-          requestAnimationFrame(() => requestAnimationFrame(() => (state.ms = performance.now() - state.start)))
+          painted(() => (state.whole = passed()))
         })
         watch.observe(document.body, { childList: true, subtree: true })
         router!.__vue_app__!.config.globalProperties.$router.push(`/dossiers/${id}`)
       }, personId)
-      await page.waitForFunction(() => (window as { benchState?: { ms: number } }).benchState?.ms)
-      const ms = await page.evaluate(() => (window as { benchState?: { ms: number } }).benchState!.ms)
-      if (run > 0) shown.push(ms)
+      type State = { benchState?: { screen: number; whole: number } }
+      await page.waitForFunction(() => (window as State).benchState?.whole)
+      const ms = await page.evaluate(() => (window as State).benchState!)
+      if (run === 0) continue
+      shown.push(ms.screen)
+      whole.push(ms.whole)
     }
     for (let run = 0; run < 6; run++) {
       const start = performance.now()
       await vault.client.dossiers.get({ personId })
       if (run > 0) core.push(performance.now() - start)
     }
-    print({ bench: 'dossier.page300', core: figures(core), screen: figures(shown), goalMs: 150 })
+    print({
+      bench: 'dossier.page300',
+      core: figures(core),
+      screen: figures(shown),
+      allLines: figures(whole),
+      goalMs: 150,
+    })
     const preview: number[] = []
     for (let run = 0; run < 4; run++) {
       const { no } = await ask<{ no: string }>(page, 'dossiers.print', { personId, purpose: '基准测试' })
