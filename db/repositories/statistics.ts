@@ -9,8 +9,10 @@ import {
   type SubjectFact,
   type UnitFact,
 } from '../../shared/domain/statistics/facts.ts'
+import { type PlainDate } from '../../shared/domain/dates.ts'
 import { type Period } from '../../shared/domain/statistics/periods.ts'
 import { type Db } from '../open.ts'
+import { lit } from './clock-pages.ts'
 import { handlerWithin, type RowScope } from './scope.ts'
 
 interface RecordRow extends Omit<RecordFact, 'kind' | 'subjects' | 'merged'> {
@@ -96,13 +98,18 @@ const passages = `
   where m.left_on between @from and @to and coalesce(q.id, r.id) is not null and ${handled} order by m.left_on, m.id`
 const clocks = `
   select m.id, m.subject_no subjectNo, m.subject_title subjectTitle, m.rule_id ruleId, m.party, m.due_on dueOn,
-    m.closed_on closedOn, m.closed_late late, m.paused_on is not null paused, coalesce(q.unit_id, r.unit_id, m.unit_id) unitId,
+    m.closed_on closedOn, iif(m.closed_on is null, ${lit.overdue}, m.closed_late) late, coalesce(q.unit_id, r.unit_id, m.unit_id) unitId,
     coalesce(u.name, q.unit_name, r.unit_name, m.unit_name) unitName, coalesce(q.department, r.department) department,
     coalesce(q.source, c.source) source, coalesce(q.problem_type, r.problem_type) problemType
   from clocks m ${eitherRecord}
   where m.due_on between @from and @to and (@handler is null or m.handler = @handler) order by m.due_on, m.id`
 
-type ClockRow = Omit<ClockFact, 'late' | 'paused' | 'ruleTitle'> & { late: number; paused: number }
+type ClockRow = Omit<ClockFact, 'late' | 'ruleTitle'> & { late: number }
+/** The minute at which open limits are judged, as on the board. */
+interface Moment {
+  today: PlainDate
+  now: string
+}
 
 /** Rows for the statistics: read in one go, counted in shared/domain/statistics. Informants are not among them. */
 export function statisticsRepository(db: Db) {
@@ -117,7 +124,7 @@ export function statisticsRepository(db: Db) {
   const outcomesOf = db.prepare<[Limits], Omit<OutcomeFact, 'unitName'>>(outcomes)
   const measuresOf = db.prepare<[Limits], MeasureFact>(measures)
   const passagesOf = db.prepare<[Limits], PassageFact>(passages)
-  const clocksOf = db.prepare<[Limits], ClockRow>(clocks)
+  const clocksOf = db.prepare<[Limits & Moment], ClockRow>(clocks)
   const forwards = db.prepare<[Period], OtherFact>(
     `select id, 'forward' kind, no, received_on "on", channel || '　' || pieces || '件' detail from forwards
      where received_on between @from and @to order by received_on, id`,
@@ -173,12 +180,12 @@ export function statisticsRepository(db: Db) {
       const limits = within(scope, period)
       return limits ? passagesOf.all(limits) : []
     },
-    clocks(scope: RowScope, period: Period, titleOf: (ruleId: string) => string): ClockFact[] {
+    clocks(scope: RowScope, period: Period, moment: Moment, titleOf: (ruleId: string) => string): ClockFact[] {
       const limits = within(scope, period)
       if (!limits) return []
       return clocksOf
-        .all(limits)
-        .map(row => ({ ...row, late: row.late === 1, paused: row.paused === 1, ruleTitle: titleOf(row.ruleId) }))
+        .all({ ...limits, ...moment })
+        .map(row => ({ ...row, late: row.late === 1, ruleTitle: titleOf(row.ruleId) }))
     },
     /** Only for who sees all cases. */
     others: (scope: RowScope, period: Period): OtherFact[] =>

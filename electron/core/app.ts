@@ -47,7 +47,7 @@ export function createCore({ folder, threadEntry, version = '0.1.0', now = () =>
     mendImports(db, now())
     isSilent = fillMissingSounds(db, soundsAtOpening)
   })
-  const threads = createThreads(threadEntry, () => vault.get(), today, journal)
+  const threads = createThreads(threadEntry, () => vault.get(), now, journal)
 
   const broadcast = (topic: Topic) => {
     for (const session of sessions) for (const listener of session.listeners) listener(topic)

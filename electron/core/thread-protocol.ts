@@ -24,7 +24,7 @@ export interface ThreadData {
 }
 
 export type ToThread =
-  | { t: 'query'; id: number; op: string; input: unknown; actor: Actor; scope: Scope; today: string }
+  | { t: 'query'; id: number; op: string; input: unknown; actor: Actor; scope: Scope; now: string }
   | { t: 'task'; id: number; task: string; input: unknown; today: string }
   | { t: 'ack'; id: number }
 

@@ -4,6 +4,7 @@
  */
 import { Worker } from 'node:worker_threads'
 import { type CancelSignal, type Progress } from '../../shared/contract/define.ts'
+import { chinaDate } from '../../shared/domain/dates.ts'
 import { AppError } from '../../shared/domain/errors.ts'
 import { type Actor } from '../../shared/domain/roles.ts'
 import { type Scope } from './context.ts'
@@ -40,7 +41,7 @@ interface Thread {
 }
 
 /** `entry` is thread.ts or its bundle; the vault's key travels as worker data, inside this process only. */
-export function createThreads(entry: URL, vault: () => OpenVault, today: () => string, log: Log) {
+export function createThreads(entry: URL, vault: () => OpenVault, now: () => Date, log: Log) {
   let reader: Thread | undefined
   let nextId = 1
   const running = new Set<Thread>()
@@ -124,7 +125,7 @@ export function createThreads(entry: URL, vault: () => OpenVault, today: () => s
       const callbacks = {
         ...(onProgress && { onProgress }),
       }
-      return await ask(thread, { t: 'task', id: nextId++, task, input, today: today() }, callbacks)
+      return await ask(thread, { t: 'task', id: nextId++, task, input, today: chinaDate(now()) }, callbacks)
     } catch (error) {
       throw timedOut ? new AppError('job.limits', { what: 'time' }) : error
     } finally {
@@ -138,7 +139,7 @@ export function createThreads(entry: URL, vault: () => OpenVault, today: () => s
   return {
     read(op: string, input: unknown, actor: Actor, scope: Scope): Promise<unknown> {
       reader ??= start(2048)
-      return ask(reader, { t: 'query', id: nextId++, op, input, actor, scope, today: today() })
+      return ask(reader, { t: 'query', id: nextId++, op, input, actor, scope, now: now().toISOString() })
     },
 
     async run<N extends TaskName>(task: N, input: TaskInput<N>, options: TaskRun = {}): Promise<TaskOutput<N>> {

@@ -214,3 +214,39 @@ describe('YW-08 干事受礼, entered through the core', () => {
     expect([after.get('overview|cases|pieces'), after.get('overview|cases|persons')]).toEqual([30, 47])
   })
 })
+
+describe('limits that count hours', () => {
+  let instant = new Date('2026-05-20T01:00:00.000Z')
+  let test: TestCore
+  beforeAll(async () => {
+    test = await openTestCore({ roles: ['casework'], now: () => instant })
+  })
+  afterAll(() => test.close())
+
+  it('C12 C21 are overdue in the statistics from the minute in which they are on the board', async () => {
+    const { client } = test
+    const facts = { subjectName: '甲某', handler: '吴求实', department: '第二室', unitName: '县水务局', post: '局长' }
+    const { id } = await client.cases.create({ no: '案1', title: '甲某涉嫌受贿', filedOn: '2026-05-19', ...facts })
+    await client.measures.take({
+      subject: 'case',
+      subjectId: id,
+      kind: '留置',
+      target: '甲某',
+      role: '被审查调查人',
+      approver: '市监委',
+      level: 'superior',
+      approvedOn: '2026-05-19',
+      startedOn: '2026-05-19',
+      startedAt: '10:00',
+    })
+    const overdue = async () => {
+      const board = await client.deadlines.board({ ruleId: 'D32', level: 'overdue' })
+      const report = await client.statistics.report({ ...year, part: 'time' })
+      return [board.rows.length, figures(report).get('timeliness|all|overdue')]
+    }
+    expect(await overdue()).toEqual([0, 0])
+    // past ten o'clock of the same day
+    instant = new Date('2026-05-20T02:30:00.000Z')
+    expect(await overdue()).toEqual([1, 1])
+  })
+})

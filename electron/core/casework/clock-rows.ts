@@ -11,14 +11,8 @@ import { type Context } from '../context.ts'
 import { loadTerms } from './calendar.ts'
 import { type ClockPlan } from './clock-sync.ts'
 
-/**
- * Now on the office's clock, to the minute: what clocks that count hours are held against. A reader thread is told the day; if its
- * own clock disagrees, the day's beginning stands.
- */
-export function nowOf({ now, today }: Pick<Context, 'now' | 'today'>): PlainTime {
-  const minute = plainTime(now)
-  return minute.startsWith(today) ? minute : `${today}T00:00`
-}
+/** Now on the office's clock, to the minute: what clocks that count hours are held against. */
+export const nowOf = ({ now }: Pick<Context, 'now'>): PlainTime => plainTime(now)
 
 /** A clock on any screen. */
 export const shownClock = (ctx: Pick<Context, 'db' | 'now' | 'today'>, clock: Clock): ClockRow =>

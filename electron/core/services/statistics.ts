@@ -9,12 +9,14 @@ import { within } from '../../../shared/domain/statistics/periods.ts'
 import { chapterOf, reportOf, sumFaults, tablesOf, type Chapter } from '../../../shared/domain/statistics/report.ts'
 import { type InputOf } from '../../../shared/contract/define.ts'
 import { type AppContract } from '../../../shared/contract/index.ts'
+import { nowOf } from '../casework/clock-rows.ts'
 import { type Context } from '../context.ts'
 import { type Service } from './service.ts'
 
 type Asked = InputOf<AppContract['statistics']['report']>
 
-function factsOf({ db, scope }: Context, period: { from: string; to: string }): Facts {
+function factsOf(ctx: Context, period: { from: string; to: string }): Facts {
+  const { db, scope, today } = ctx
   const units = db.statistics.units()
   const names = new Map(units.map(unit => [unit.id, unit.name]))
   const titles = new Map<string, string>()
@@ -29,7 +31,7 @@ function factsOf({ db, scope }: Context, period: { from: string; to: string }): 
   const outcomes = lazily(() => db.statistics.outcomes(scope, period, id => names.get(id) ?? null))
   const measures = lazily(() => db.statistics.measures(scope, period))
   const passages = lazily(() => db.statistics.passages(scope, period))
-  const clocks = lazily(() => db.statistics.clocks(scope, period, titleOf))
+  const clocks = lazily(() => db.statistics.clocks(scope, period, { today, now: nowOf(ctx) }, titleOf))
   const others = lazily(() => db.statistics.others(scope, period))
   return {
     units,
@@ -63,7 +65,7 @@ function choiceOf({ db }: Context, { unitId, ...asked }: Omit<Asked, 'part'>): C
 function counted(ctx: Context, { part, ...asked }: Asked): { chapters: Chapter[]; facts: Facts; choice: Choice } {
   const choice = choiceOf(ctx, asked)
   const facts = factsOf(ctx, choice)
-  return { chapters: reportOf(facts, choice, ctx.today, { only: part }), facts, choice }
+  return { chapters: reportOf(facts, choice, { only: part }), facts, choice }
 }
 
 export const statistics: Service<'statistics'> = {

@@ -9,7 +9,7 @@ import {
   type SubjectFact,
 } from './facts.ts'
 import { type Cell, type Entry, type Link } from './figures.ts'
-import { daysBetween, type PlainDate } from '../dates.ts'
+import { daysBetween } from '../dates.ts'
 
 const linkOf = ({ kind, id, no }: RecordFact): Link => ({ kind, id, label: no })
 
@@ -220,13 +220,9 @@ export function passed(passages: readonly PassageFact[]): Cell {
   }
 }
 
-/** Closed after its last day, or still open past it. A clock that stands still (中止) misses nothing. */
-export const isLate = (clock: ClockFact, today: PlainDate): boolean =>
-  clock.closedOn === null ? !clock.paused && clock.dueOn < today : clock.late
-
-export const limits = (clocks: readonly ClockFact[], today: PlainDate): Cell => ({
+export const limits = (clocks: readonly ClockFact[]): Cell => ({
   size: clocks.length,
-  hits: clocks.filter(clock => isLate(clock, today)).length,
+  hits: clocks.filter(clock => clock.late).length,
   entries: () =>
     clocks.map(clock => ({
       name: clock.subjectTitle,
@@ -235,6 +231,6 @@ export const limits = (clocks: readonly ClockFact[], today: PlainDate): Cell => 
       }`,
       on: clock.dueOn,
       links: [{ kind: 'clock', id: clock.id, label: clock.subjectNo }],
-      hit: isLate(clock, today),
+      hit: clock.late,
     })),
 })

@@ -88,9 +88,8 @@ export interface ClockFact extends Bearing {
   party: 'organ' | 'person'
   dueOn: PlainDate
   closedOn: PlainDate | null
+  /** Closed after its last day or hour, or still open past it and not standing still (中止). */
   late: boolean
-  /** Stands still (中止). */
-  paused: boolean
 }
 
 /** What only gets a number: complaints passed on unread, and meddling. */

@@ -1,5 +1,4 @@
 /** The whole report: every table of one choice, and the sums that must hold between them. */
-import { type PlainDate } from '../dates.ts'
 import { caseStageNames, clueStageNames } from '../casework/stages.ts'
 import { type FormChoices } from '../people/forms.ts'
 import { chosen, type Choice, type Chosen } from './choice.ts'
@@ -22,7 +21,7 @@ interface ChapterPlan {
   title: string
   /** Begin the keys of its figures. */
   tables: readonly string[]
-  build: (found: Chosen, today: PlainDate, choices: FormChoices) => Table[]
+  build: (found: Chosen, choices: FormChoices) => Table[]
 }
 
 const stages = { clue: clueStageNames, case: caseStageNames }
@@ -49,7 +48,7 @@ const plans: readonly ChapterPlan[] = [
     id: 'outcomes',
     title: '处理处分与四种形态',
     tables: ['outcomes', 'forms', 'organ'],
-    build: (found, _, choices) => [outcomesTable(found), formsTable(found, choices), organTable(found)],
+    build: (found, choices) => [outcomesTable(found), formsTable(found, choices), organTable(found)],
   },
   {
     id: 'places',
@@ -61,7 +60,7 @@ const plans: readonly ChapterPlan[] = [
     id: 'time',
     title: '用时与时限',
     tables: ['durations', 'timeliness'],
-    build: (found, today) => [durationsTable(found, stages), timelinessTable(found, today)],
+    build: found => [durationsTable(found, stages), timelinessTable(found)],
   },
   {
     id: 'blanks',
@@ -79,14 +78,13 @@ export const chapterOf = (key: string): string | undefined =>
 export function reportOf(
   facts: Facts,
   choice: Choice,
-  today: PlainDate,
   { choices = {}, only }: { choices?: FormChoices; only?: string | undefined } = {},
 ): Chapter[] {
   const found = chosen(facts, choice)
   return plans.map(({ id, title, build }) => ({
     id,
     title,
-    tables: only === undefined || only === id ? build(found, today, choices) : [],
+    tables: only === undefined || only === id ? build(found, choices) : [],
   }))
 }
 

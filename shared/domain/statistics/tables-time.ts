@@ -1,6 +1,5 @@
 /** How long the stages took (办理用时, YK-08) and how many limits were missed (超期率). */
-import { type PlainDate } from '../dates.ts'
-import { isLate, limits, passed, wholeLengths } from './entries.ts'
+import { limits, passed, wholeLengths } from './entries.ts'
 import { type ClockFact, type PassageFact, type RecordFact } from './facts.ts'
 import { column, table, type Cell, type RowPlan, type Table } from './figures.ts'
 import { byWord } from './groups.ts'
@@ -47,24 +46,15 @@ export function durationsTable(
 }
 
 /** Limits whose last day lies in the period and which have run out or were met. */
-export function timelinessTable({ clocks }: Chosen, today: PlainDate): Table {
-  const due = clocks.filter(clock => clock.closedOn !== null || (clock.dueOn < today && !clock.paused))
+export function timelinessTable({ clocks }: Chosen): Table {
+  const due = clocks.filter(clock => clock.closedOn !== null || clock.late)
   const cells = (list: readonly ClockFact[]): Record<string, Cell> => {
-    const all = limits(list, today)
+    const all = limits(list)
     return {
       due: all,
-      inTime: limits(
-        list.filter(clock => !isLate(clock, today)),
-        today,
-      ),
-      closedLate: limits(
-        list.filter(clock => clock.closedOn !== null && clock.late),
-        today,
-      ),
-      overdue: limits(
-        list.filter(clock => clock.closedOn === null),
-        today,
-      ),
+      inTime: limits(list.filter(clock => !clock.late)),
+      closedLate: limits(list.filter(clock => clock.closedOn !== null && clock.late)),
+      overdue: limits(list.filter(clock => clock.closedOn === null)),
       rate: all,
     }
   }

@@ -5,7 +5,6 @@ import { reportOf, sumFaults, tablesOf } from '../../../../shared/domain/statist
 import { noFacts, organ, outcome, person, range, record, valueOf } from './builders.ts'
 
 const year = { from: '2026-01-01', to: '2026-12-31' }
-const today = '2026-11-22'
 
 describe('LF-09 the ledger of a year, as facts', () => {
   const clues = [
@@ -28,7 +27,7 @@ describe('LF-09 the ledger of a year, as facts', () => {
     ...range(28, 37).map(id => outcome(id, '问责', '通报问责')),
     ...range(40, 43).map(id => outcome(id, '组织调整', '调离纪检监察系统')),
   ]
-  const report = reportOf({ ...noFacts, records: [...clues, ...cases], outcomes }, { ...year }, today)
+  const report = reportOf({ ...noFacts, records: [...clues, ...cases], outcomes }, { ...year })
   const of = (key: string) => valueOf(report, key)
 
   it('LF-09 62 件 59 人 and one unit, which is no person', () => {
@@ -69,7 +68,7 @@ describe('YW-08 as facts', () => {
     outcome(40, '移送司法', '追究刑事责任'),
     outcome(41, '移送司法', '追究刑事责任'),
   ]
-  const report = reportOf({ ...noFacts, records: cases, outcomes }, { ...year }, today)
+  const report = reportOf({ ...noFacts, records: cases, outcomes }, { ...year })
   const of = (key: string) => valueOf(report, key)
   it('YW-08 30 起 48 人; 34 + 6 + 9 = 49 outcomes for 48 persons, two of them also prosecuted', () => {
     expect([of('overview|cases|pieces'), of('overview|cases|persons')]).toEqual([30, 48])
@@ -96,14 +95,14 @@ describe('what counts', () => {
       record('clue', 2, [unknown('甲镇')]),
       record('clue', 3, [unknown('乙镇')]),
     ]
-    const report = reportOf({ ...noFacts, records }, { ...year }, today)
+    const report = reportOf({ ...noFacts, records }, { ...year })
     expect(valueOf(report, 'overview|clues|persons')).toBe(2)
     expect(valueOf(report, 'overview|clues|times')).toBe(3)
   })
 
   it('C21 a merged clue is no second 件, but its person still counts', () => {
     const records = [record('clue', 1, [person(1)]), record('clue', 2, [person(2)], { merged: true })]
-    const report = reportOf({ ...noFacts, records }, { ...year }, today)
+    const report = reportOf({ ...noFacts, records }, { ...year })
     expect(valueOf(report, 'overview|clues|pieces')).toBe(1)
     expect(valueOf(report, 'overview|cluesMerged|pieces')).toBe(1)
     expect(valueOf(report, 'overview|clues|persons')).toBe(2)
@@ -115,7 +114,7 @@ describe('what counts', () => {
       record('clue', 2, [person(2)], { on: '2025-11-01' }),
       record('clue', 3, [person(3)], { on: '2026-12-31', closedOn: '2027-01-01' }),
     ]
-    const report = reportOf({ ...noFacts, records }, { ...year }, today)
+    const report = reportOf({ ...noFacts, records }, { ...year })
     expect(valueOf(report, 'overview|clues|pieces')).toBe(1)
     expect(valueOf(report, 'overview|cluesClosed|pieces')).toBe(1)
     expect(valueOf(report, 'overview|cluesOpen|pieces')).toBe(2)
@@ -143,7 +142,7 @@ describe('what counts', () => {
       passage(3, '2025-12-01', '2026-01-02'),
       passage(4, '2025-10-01', '2025-12-31'),
     ]
-    const report = reportOf({ ...noFacts, passages }, { ...year }, today)
+    const report = reportOf({ ...noFacts, passages }, { ...year })
     const of = (key: string) => valueOf(report, `durations|clue·初步核实|${key}`)
     expect([of('count'), of('mean'), of('median'), of('longest')]).toEqual([3, 37, 32, 60])
     const [first] = tablesOf(report)
@@ -168,18 +167,17 @@ describe('what counts', () => {
       dueOn,
       closedOn,
       late,
-      paused: id === 6,
     })
     const clocks = [
       clock(1, '2026-05-01', '2026-04-30'),
       clock(2, '2026-05-01', '2026-05-02', true),
-      clock(3, '2026-11-21', null),
+      clock(3, '2026-11-21', null, true),
       clock(4, '2026-11-22', null),
       clock(5, '2026-12-30', '2026-11-01'),
       // stands still
       clock(6, '2026-11-01', null),
     ]
-    const report = reportOf({ ...noFacts, clocks }, { ...year }, today)
+    const report = reportOf({ ...noFacts, clocks }, { ...year })
     const of = (key: string) => valueOf(report, `timeliness|all|${key}`)
     expect([of('due'), of('inTime'), of('closedLate'), of('overdue'), of('rate')]).toEqual([4, 2, 1, 1, 50])
   })
@@ -202,7 +200,7 @@ describe('what counts', () => {
       record('case', 1, [person(1)], at(2)),
       record('clue', 2, [person(2)], at(3)),
     ]
-    const tables = tablesOf(reportOf({ ...noFacts, records, units }, { ...year }, today))
+    const tables = tablesOf(reportOf({ ...noFacts, records, units }, { ...year }))
     const towns = tables.find(table => table.id === 'blankTowns')!
     expect(towns.rows.map(row => [row.label, ...row.figures.map(figure => figure.value)])).toEqual([
       ['丙镇', 0, 0, 0],
@@ -292,7 +290,7 @@ describe('every figure is its rows', () => {
       { ...year, unitIds: new Set([1, 2, 3]) },
       { ...year, town: '甲镇', problemType: '廉洁纪律' },
     ])
-    const tables = tablesOf(reportOf(facts, choice, today))
+    const tables = tablesOf(reportOf(facts, choice))
     const figures = tables.flatMap(table => table.rows.flatMap(row => row.figures))
     expect(figures.map(one => [one.key, one.value])).toStrictEqual(
       figures.map(one => [one.key, reckon(one.how, one.entries())]),
@@ -303,7 +301,7 @@ describe('every figure is its rows', () => {
   })
 
   it('C21 a sum that does not hold is told', () => {
-    const tables = tablesOf(reportOf({ ...noFacts, records: [record('clue', 1, [person(1)])] }, { ...year }, today))
+    const tables = tablesOf(reportOf({ ...noFacts, records: [record('clue', 1, [person(1)])] }, { ...year }))
     const source = tables.find(table => table.id === 'clueSource')!
     source.rows[0]!.figures[0]!.value = 5
     expect(sumFaults(tables)).toEqual(['问题线索来源：各行件相加5，合计1'])
@@ -315,8 +313,7 @@ describe('every figure is its rows', () => {
       outcome(1, '党纪处分', '开除党籍', { ...caseOf, decidedOn: '2026-03-31' }),
       outcome(1, '移送司法', '移送检察机关审查起诉', { ...caseOf, decidedOn: '2026-04-02' }),
     ]
-    const of = (from: string, to: string) =>
-      valueOf(reportOf({ ...noFacts, outcomes }, { from, to }, today), 'forms|4|times')
+    const of = (from: string, to: string) => valueOf(reportOf({ ...noFacts, outcomes }, { from, to }), 'forms|4|times')
     expect([of('2026-03-01', '2026-03-31'), of('2026-04-01', '2026-04-30'), of('2026-01-01', '2026-12-31')]).toEqual([
       1, 0, 1,
     ])
