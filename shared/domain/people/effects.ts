@@ -22,6 +22,9 @@ export interface EffectRule {
 }
 
 const party = { category: '党纪处分', stacks: true } as const
+/** A sanction stays after its period (处分不取消); only what it bears on ends. */
+export const standsAfterPeriod = '处分条例第46条'
+
 const official = { category: '政务处分', stacks: false, basis: '政务处分法第8条' } as const
 const organisational = { category: '组织处理', stacks: false, basis: '组织处理规定第11条' } as const
 
