@@ -1455,8 +1455,6 @@ CREATE INDEX clocks_item on clocks (item_kind, item_id) where item_kind is not n
 
 CREATE INDEX clocks_made on clocks (made_at) where made_at <> '';
 
-CREATE INDEX clocks_sentence on clocks (sentence_id) where closed_on is null;
-
 CREATE INDEX clocks_stage_due on clocks (stage, due_on, id) where closed_on is null;
 
 CREATE INDEX clocks_subject on clocks (subject, subject_id);

@@ -5,6 +5,8 @@ import { type ClockTerm } from './clocks.ts'
 export interface ClockGroup {
   sentenceId: number
   count: number
+  /** One open clock stands for all that share the sentence. */
+  sampleId: number
 }
 
 /** What the clocks of one sentence become; `note` stands beside each moved last day. */
@@ -34,19 +36,17 @@ export interface Recounting {
  * indexes would be written some hundred times over.
  */
 export function clockRecountRepository(db: Db) {
+  // no index on the sentence: it would cost every clock that begins, moves or ends, to spare a recount one reading of the table
   const groups = db.prepare<[], ClockGroup>(`
-    select sentence_id sentenceId, count(*) count from clocks indexed by clocks_sentence
-    where closed_on is null group by sentence_id`)
+    select sentence_id sentenceId, count(*) count, min(id) sampleId from clocks where closed_on is null group by sentence_id`)
   const sample = db
-    .prepare<[number], number>(
-      'select id from clocks indexed by clocks_sentence where closed_on is null and sentence_id = ? limit 1',
-    )
+    .prepare<[number], number>('select id from clocks where closed_on is null and sentence_id = ? limit 1')
     .pluck()
   const last = db.prepare<[], number | null>('select max(id) from clocks').pluck()
 
   return {
     groups: (): ClockGroup[] => groups.all(),
-    /** One open clock stands for all that share its sentence. */
+    /** Another open clock with this sentence, for when the first one ended meanwhile. */
     sampleOf: (sentenceId: number): number | undefined => sample.get(sentenceId),
     lastId: (): number => last.get() ?? 0,
     /** Terms that change nothing of a clock leave its row alone. */

@@ -27,8 +27,10 @@ const noteOf = (before: string, after: string, cause: RecountInput['cause']): st
 
 /** The new term of all clocks with this sentence; nothing when all of them ended meanwhile. */
 function termOf({ db }: BulkContext, group: ClockGroup, cause: RecountInput['cause']): GroupTerm | undefined {
-  const sampleId = db.clockRecount.sampleOf(group.sentenceId)
-  const sample = sampleId === undefined ? undefined : db.clocks.openOne(sampleId)
+  const first = db.clocks.openOne(group.sampleId)
+  const stillThis = first !== undefined && db.clocks.sentenceId(first.because) === group.sentenceId
+  const otherId = stillThis ? undefined : db.clockRecount.sampleOf(group.sentenceId)
+  const sample = stillThis ? first : otherId === undefined ? undefined : db.clocks.openOne(otherId)
   if (!sample) return undefined
   const facts = factsOf(sample)
   const term = storedTerm(facts, termFor(loadTerms(db), ruleOf(sample.ruleId), facts))
