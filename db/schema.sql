@@ -277,6 +277,15 @@ CREATE TABLE dossier_changes (
   answer text
 ) strict;
 
+CREATE TABLE dossier_dropped (
+  id integer primary key,
+  person_id integer not null references persons,
+  origin text not null,                  -- 'finding:7', 'paper:12', as in dossier_entries
+  because text not null,
+  dropped_by text not null,
+  dropped_at text not null
+) strict;
+
 CREATE TABLE dossier_entries (
   id integer primary key,
   person_id integer not null references persons,
@@ -1488,6 +1497,8 @@ CREATE INDEX disclosures_subject on disclosures (subject_kind, subject_id, id);
 CREATE INDEX dossier_changes_waiting on dossier_changes (state, id) where state = 'waiting';
 
 CREATE INDEX dossier_changes_year on dossier_changes (year_id, id);
+
+CREATE INDEX dossier_dropped_person on dossier_dropped (person_id, origin);
 
 CREATE INDEX dossier_entries_origin on dossier_entries (origin) where origin <> '';
 

@@ -13,6 +13,7 @@ import { dossierDepth } from './120-dossier-depth.ts'
 import { opinions } from './130-opinions.ts'
 import { findingSources } from './140-finding-sources.ts'
 import { dossierLineVersions } from './150-dossier-line-versions.ts'
+import { dossierProposals } from './160-dossier-proposals.ts'
 import { sentencesUnindexed } from './170-sentences-unindexed.ts'
 import { type Migration } from './migration.ts'
 
@@ -32,5 +33,6 @@ export const migrations: readonly Migration[] = [
   opinions,
   findingSources,
   dossierLineVersions,
+  dossierProposals,
   sentencesUnindexed,
 ]

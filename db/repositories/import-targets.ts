@@ -25,6 +25,8 @@ const dependents: Partial<Record<TargetTable, string>> = {
   persons: `exists (select 1 from postings where postings.person_id = persons.id) or exists (select 1 from relatives where relatives.person_id = persons.id or related_person_id = persons.id) or exists (select 1 from studies where studies.person_id = persons.id)`,
   // what the person said to a line keeps it
   dossier_entries: `exists (select 1 from statements where entry_kind = 'entry' and entry_id = dossier_entries.id)`,
+  // a dossier quotes it
+  findings: `exists (select 1 from dossier_entries e where e.origin = 'finding:' || findings.id and e.origin <> '' and e.withdrawn_at is null)`,
   inspectors: `exists (select 1 from inspector_history where inspector_id = inspectors.id)`,
 }
 

@@ -14,6 +14,7 @@ import { correctionsRepository } from './corrections.ts'
 import { clearancesRepository } from './clearances.ts'
 import { dossierYearsRepository } from './dossier-years.ts'
 import { disclosuresRepository } from './disclosures.ts'
+import { dossierProposalsRepository } from './dossier-proposals.ts'
 import { dossiersRepository } from './dossiers.ts'
 import { printQueueRepository } from './print-queue.ts'
 import { retentionRepository } from './retention.ts'
@@ -73,6 +74,7 @@ export const repositories = (db: Db) => ({
   clearances: clearancesRepository(db),
   dossierYears: dossierYearsRepository(db),
   disclosures: disclosuresRepository(db),
+  dossierProposals: dossierProposalsRepository(db),
   dossiers: dossiersRepository(db),
   printQueue: printQueueRepository(db),
   retention: retentionRepository(db),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, job, query, unaudited } from './define.ts'
 import { clearanceGrounds } from '../domain/dossier/clearance.ts'
+import { dossierProposals } from './dossier-proposals.ts'
 import { DateOrMonth, NameCursor, PlainDateField } from './fields.ts'
 
 const Row = z.object({
@@ -98,6 +99,8 @@ export const Print = z.object({
 })
 
 export const dossiers = {
+  ...dossierProposals,
+
   /** For whom dossiers are kept, by group. */
   list: query({
     needs: 'dossier.read',

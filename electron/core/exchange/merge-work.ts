@@ -13,6 +13,7 @@ import {
 } from '../../../shared/domain/inspection/merge.ts'
 import { type Finding, type FindingFacts } from '../../../db/repositories/findings.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
+import { retract } from '../dossiers/retract.ts'
 import { hashOf, maxScanBytes, scanType } from '../inspection/scans.ts'
 import { roundOfLife, type RoundOfLife } from '../inspection/round-units.ts'
 import { type CargoRecord, type WorkContent } from './content.ts'
@@ -192,7 +193,10 @@ function putFinding(
     return
   }
   db.findings.update({ ...facts, id: before.id, version: before.version })
-  if (facts.state !== before.state) db.findings.move({ id: before.id, version: before.version + 1, state: facts.state })
+  if (facts.state === before.state) return
+  db.findings.move({ id: before.id, version: before.version + 1, state: facts.state })
+  if (before.state === 'approved')
+    retract(db, { origin: `finding:${before.id}`, because: '巡察问题经交换包退回更正', by: stamp.by, at: stamp.at })
 }
 
 function putEvidence(db: Repositories, parent: string, uid: string, fields: Fields, stamp: Stamp): void {

@@ -51,7 +51,9 @@ export function dossierFacts(
   return {
     sees,
     // whoever reads: what came of a matter that was cleared goes with it
-    cleared: entries.some(entry => /^(clue|case):/.test(entry.origin)) ? clearedKeys(ctx, person.id) : new Set(),
+    cleared: entries.some(entry => /^(clue|case|finding|paper):/.test(entry.origin))
+      ? clearedKeys(ctx, person.id)
+      : new Set(),
     person: personLines(person),
     personSourceRowId: person.sourceRowId,
     postings: db.personDetails.postings(person.id),

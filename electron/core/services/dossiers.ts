@@ -13,6 +13,7 @@ import { keptCells, refuseFrozen, standingEntry, writableSection } from '../doss
 import { awaiting, demandMatter } from '../dossiers/matters.ts'
 import { isOwn, openable } from '../dossiers/own-staff.ts'
 import { paperFile } from '../dossiers/paper-file.ts'
+import { dropProposal, fileProposal, proposalsFor } from '../dossiers/proposals.ts'
 import { ownPrint, paperPrint } from '../dossiers/register.ts'
 import { dueLinesOf, removeLine } from '../dossiers/retention.ts'
 import { type Service } from './service.ts'
@@ -110,6 +111,20 @@ export const dossiers: Service<'dossiers'> = {
   awaiting(ctx, { personId }) {
     openable(ctx, personId)
     return awaiting(ctx, personId)
+  },
+
+  proposals: (ctx, { personId }) => proposalsFor(ctx, openable(ctx, personId)),
+
+  fileProposal(ctx, { personId, source }) {
+    const id = fileProposal(ctx, openable(ctx, personId), source)
+    ctx.emit('data:dossiers')
+    return { id }
+  },
+
+  dropProposal(ctx, { personId, source, because }) {
+    dropProposal(ctx, openable(ctx, personId), source, because)
+    ctx.emit('data:dossiers')
+    return {}
   },
 
   withdrawConclusion(ctx, { personId, kind, refId, id, because }) {

@@ -12,6 +12,7 @@ import {
 import { type Finding } from '../../../db/repositories/findings.ts'
 import { type Context } from '../context.ts'
 import { roundFigures } from '../inspection/figures.ts'
+import { retract } from '../dossiers/retract.ts'
 import { closingFacts, findingRows } from '../inspection/finding-rows.ts'
 import { ensureLife, groupOf, lifeOf, roundOfLife } from '../inspection/round-units.ts'
 import { attachScans } from '../inspection/scans.ts'
@@ -25,6 +26,12 @@ function note(ctx: Context, findingId: number, kind: string, words: string): voi
 }
 
 const told = (ctx: Context): void => ctx.emit('data:findings')
+
+/** What does not stand any more stands in no dossier. */
+function unfile(ctx: Context, id: number, why: string): void {
+  if (retract(ctx.db, { origin: `finding:${id}`, because: `巡察问题${why}`, ...stampOf(ctx) }))
+    ctx.emit('data:dossiers')
+}
 
 /** Did this reader hand the finding in, here or, by name, on another machine? */
 function isSubmitter({ db, actor }: Context, id: number): boolean {
@@ -174,6 +181,7 @@ export const findings: Service<'findings'> = {
     checkAct(ctx, finding, act, words)
     ctx.db.findings.move({ id, version, state: actRow(act).to })
     note(ctx, id, actRow(act).label, words ?? '')
+    if (act === 'correct') unfile(ctx, id, `退回更正：${words ?? ''}`)
     told(ctx)
     return {}
   },
@@ -185,6 +193,7 @@ export const findings: Service<'findings'> = {
     if (db.clueHandovers.ofFinding(id).length > 0) throw new AppError('row.inUse', { what: '该问题（已关联移交线索）' })
     db.findings.withdraw({ id, version, why, ...stampOf(ctx) })
     note(ctx, id, '撤回', why)
+    unfile(ctx, id, `撤回：${why}`)
     told(ctx)
     return {}
   },

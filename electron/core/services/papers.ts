@@ -12,6 +12,7 @@ import { issuePaper, nextNo, prefixOf } from '../casework/papers-issue.ts'
 import { checkedScan, scanHash, scanPart } from '../casework/papers-scans.ts'
 import { recordOf, type OwnedRecord } from '../casework/record-owner.ts'
 import { type Context } from '../context.ts'
+import { retract } from '../dossiers/retract.ts'
 import { letterFile } from '../dossiers/paper-file.ts'
 import { type Service } from './service.ts'
 
@@ -160,6 +161,13 @@ export const papers: Service<'papers'> = {
     const { paper } = visible(ctx, id)
     if (paper.state !== 'issued') throw new AppError('paper.state', { state: paper.state })
     ctx.db.papers.cancel({ id, version, because, by: ctx.actor.name, at: ctx.now.toISOString() })
+    const gone = {
+      origin: `paper:${id}`,
+      because: `文书作废：${because}`,
+      by: ctx.actor.name,
+      at: ctx.now.toISOString(),
+    }
+    if (retract(ctx.db, gone)) ctx.emit('data:dossiers')
     told(ctx)
     return {}
   },
