@@ -10,6 +10,8 @@ export interface Seating {
   group: Int32Array
   bars: () => number
   cost: () => number
+  /** Sum of the squares of the groups' burdens while the most burdened group costs something, else 0. */
+  unevenness: () => number
   /** Moves a person to a group or out (-1). */
   move: (person: number, to: number) => void
   /** Two persons of different groups take each other's place; doing it twice undoes it. */
@@ -52,6 +54,7 @@ export function seatingOf(problem: Problem): Seating {
   let cost = 0
   let bars = 0
   let peak = 0
+  let unevenness = 0
 
   /** Everything about a group that is counted as a whole: its broken bars and its unmet wishes. */
   function settle(g: number): void {
@@ -97,7 +100,12 @@ export function seatingOf(problem: Problem): Seating {
   function level(): void {
     if (problem.peakCost === 0) return
     let now = 0
-    for (let g = 0; g < n; g++) if (burden[g]! > now) now = burden[g]!
+    unevenness = 0
+    for (let g = 0; g < n; g++) {
+      const of = burden[g]!
+      if (of > now) now = of
+      unevenness += of * of
+    }
     cost += (now - peak) * problem.peakCost
     peak = now
   }
@@ -126,6 +134,7 @@ export function seatingOf(problem: Problem): Seating {
     group,
     bars: () => bars + together + loose,
     cost: () => cost,
+    unevenness: () => unevenness,
     move(person, to) {
       const from = group[person]!
       if (from === to) return
