@@ -70,9 +70,16 @@ async function signInSecond(page: Page): Promise<void> {
   await ask(page, { op: 'disclosures.declare', input: { purpose: '测试' } })
 }
 
-const choose = async (page: Page, label: string, option: string) => {
-  await page.getByRole('dialog').getByLabel(label, { exact: true }).click({ force: true })
-  await page.getByRole('option', { name: option }).locator('visible=true').first().click()
+/** Opens the list of the field and takes the option (the last one without a name); a list that is closing swallows the click on the next. */
+const choose = async (page: Page, label: string, name?: string) => {
+  const shown = page.getByRole('option', name === undefined ? {} : { name }).locator('visible=true')
+  const option = name === undefined ? shown.last() : shown.first()
+  await expect(async () => {
+    await page.getByRole('dialog').getByLabel(label, { exact: true }).click({ force: true })
+    await expect(option).toBeVisible({ timeout: 3_000 })
+  }).toPass()
+  await option.click()
+  await expect(shown).toHaveCount(0)
 }
 
 test('LD-01 LD-02 LD-03 LD-05 C17: a finding from the form to 销号, lights, hand-over with receipt, papers', async ({
@@ -251,8 +258,7 @@ async function sealFor(page: Page, kind: string, folder: string, name: string): 
   await page.getByLabel(kind).check()
   await choose(page, '轮次', '第六轮巡察')
   await choose(page, '组别', '第一组')
-  await page.getByRole('dialog').getByLabel('收件机器').click({ force: true })
-  await page.getByRole('option').locator('visible=true').last().click()
+  await choose(page, '收件机器')
   return saved(page, () => page.getByRole('button', { name: '加密签名并保存' }).click(), folder, name)
 }
 
@@ -267,7 +273,7 @@ test('C13: a group takes its task, hands its work in sealed, a conflict is decid
   const second: UiHost = await startHost()
   const other = await browser.newPage()
   try {
-    await openVault(other, second)
+    await openVault(other, second, { own: true })
     await signIn(other, 'inspection')
     const office = await makeCard(page, '县委巡察办')
     const group = await makeCard(other, '第一巡察组')

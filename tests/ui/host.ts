@@ -150,15 +150,34 @@ export async function ask<T = unknown>(page: Page, call: WireCall): Promise<T> {
 /** The vault that `openVault` made first in this process; the next tests begin with a copy: a dozen passwords cost seconds to derive. */
 let firstVault: string | undefined
 
-/** Enters the program on a fresh folder with a vault that has one account for every role (`u-<role>`, `password`). */
-export async function openVault(page: Page, host: UiHost): Promise<void> {
+/** One account for every role (`u-<role>`, `password`). */
+async function makeVault(page: Page): Promise<void> {
+  // one pipe for both: the drafted secret belongs to the visitor's session, not to the pipe
+  const { code } = await ask<{ code: string }>(page, { op: 'session.draftRecovery' })
+  const accounts = roleNames.map(role => ({ login: loginOf(role), name: names[role], roles: [role], password }))
+  await ask(page, { op: 'session.setUp', input: { organ: '测试县纪委监委', accounts, recoveryCode: code } })
+}
+
+async function enter(page: Page, host: UiHost): Promise<void> {
+  await page.goto(await host.address())
+  await expect(page.locator('#app')).not.toBeEmpty()
+}
+
+/**
+ * Enters the program with a vault that has one account for every role (`u-<role>`, `password`). Such vaults are copies of one and
+ * know each other as the same; `own` makes one of its own, for a test in which two vaults meet.
+ */
+export async function openVault(page: Page, host: UiHost, { own = false }: { own?: boolean } = {}): Promise<void> {
+  if (own) {
+    await enter(page, host)
+    await makeVault(page)
+    return
+  }
   if (firstVault === undefined) {
-    await page.goto(await host.address())
-    await expect(page.locator('#app')).not.toBeEmpty()
-    // one pipe for both: the drafted secret belongs to the visitor's session, not to the pipe
-    const { code } = await ask<{ code: string }>(page, { op: 'session.draftRecovery' })
-    const accounts = roleNames.map(role => ({ login: loginOf(role), name: names[role], roles: [role], password }))
-    await ask(page, { op: 'session.setUp', input: { organ: '测试县纪委监委', accounts, recoveryCode: code } })
+    await enter(page, host)
+    await makeVault(page)
+    // a page left open would look for its host in vain, and say so
+    await page.goto('about:blank')
     await host.stop()
     const kept = mkdtempSync(join(tmpdir(), 'lianjian-ui-first-'))
     process.once('exit', () => rmSync(kept, { recursive: true, force: true }))
@@ -170,8 +189,7 @@ export async function openVault(page: Page, host: UiHost): Promise<void> {
     cpSync(firstVault, host.folder, { recursive: true })
   }
   await host.start()
-  await page.goto(await host.address())
-  await expect(page.locator('#app')).not.toBeEmpty()
+  await enter(page, host)
 }
 
 /** Signs in through the sign-in page; `purpose` null: the sitting's purpose is left for the program to ask. */

@@ -46,6 +46,8 @@ function wrongs(): string[] {
 async function readAll(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const parts = [document.body.innerText]
+    // pages of a book are laid out when somebody looks at them; until then only the document knows their text
+    for (const sheet of document.querySelectorAll('.book-page')) parts.push(sheet.textContent)
     for (const box of document.querySelectorAll('.viewport')) {
       for (let top = 0; top < box.scrollHeight; top += box.clientHeight) {
         box.scrollTop = top
