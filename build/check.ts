@@ -1,13 +1,17 @@
 /**
  * `npm run check`: everything that must be green, in two lanes side by side. What only reads sources goes along with what builds and
- * runs the program; a step's output is shown whole when it ends, so that the lanes do not mix. The first failure ends its lane, the other
- * one runs to its end: a run tells as much as it can. Prints what each step took.
+ * runs the program; packing goes with the first, for the second is the longer one. A step's output is shown whole when it ends, so that
+ * the lanes do not mix. The first failure ends its lane, the other one runs to its end: a run tells as much as it can. Prints what each
+ * step took.
  */
 import { spawn } from 'node:child_process'
 
 type Lane = readonly string[]
-const reading: Lane = ['format:check', 'typecheck', 'lint', 'test:checks']
-const running: Lane = ['build', 'test:unit', 'test:e2e', 'pack:check']
+const reading: Lane = ['format:check', 'typecheck', 'lint', 'test:checks', 'pack:check']
+const running: Lane = ['build', 'test:unit', 'test:e2e']
+
+/** What is packed is what the other lane built; false: there is nothing to pack. */
+const built = Promise.withResolvers<boolean>()
 
 interface Outcome {
   script: string
@@ -37,7 +41,9 @@ function run(script: string): Promise<Outcome> {
 async function follow(lane: Lane): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   for (const script of lane) {
+    if (script === 'pack:check' && !(await built.promise)) break
     const outcome = await run(script)
+    if (script === 'build') built.resolve(outcome.code === 0)
     outcomes.push(outcome)
     if (outcome.code !== 0) break
   }
