@@ -1,7 +1,9 @@
 import { defineKind, field, type RecordOf } from '../kind.ts'
 import { caseStageOf, caseStages } from '../../casework/stages.ts'
-import { choice, day, idNumber, known, money, officialNumber, personName, properName, text } from '../readers.ts'
+import { choice, day, known, money, officialNumber, personName, text } from '../readers.ts'
 import { problemTypes } from './clues.ts'
+import { noteColumn } from './note-column.ts'
+import { idNumberColumn, nameColumn, postColumn, unitColumn } from './person-columns.ts'
 
 const measures = {
   留置: [],
@@ -42,44 +44,22 @@ const fields = {
     hint: '',
     example: '违反廉洁纪律案',
   }),
-  subjectName: field({
+  subjectName: nameColumn({
     label: '被审查调查人',
     synonyms: ['涉案人员', '被审查人', '被调查人', '被审查调查人姓名', '审查调查对象', '涉案人', '姓名'],
-    required: true,
     purpose: '案件对象',
-    read: personName,
-    hint: '',
-    example: '张三',
   }),
-  idNumber: field({
-    label: '身份证号',
+  idNumber: idNumberColumn({
     synonyms: ['身份证号码', '公民身份号码', '身份证'],
     required: false,
-    purpose: '对应到花名册中的本人',
-    read: idNumber,
     hint: '18位，本列须为文本格式',
-    example: '',
-    asText: true,
-    content: 'idNumber',
   }),
-  unit: field({
-    label: '工作单位',
+  unit: unitColumn({
     synonyms: ['单位', '所在单位', '单位名称', '现工作单位'],
-    required: true,
     purpose: '单位画像、按单位查看期限',
-    read: properName(80),
-    hint: '须已收录在单位表中，可填简称',
     example: '青石县民政局',
   }),
-  post: field({
-    label: '职务',
-    synonyms: ['现任职务', '担任职务', '原任职务'],
-    required: false,
-    purpose: '识别一把手和班子成员',
-    read: text(80),
-    hint: '',
-    example: '',
-  }),
+  post: postColumn({ synonyms: ['现任职务', '担任职务', '原任职务'], purpose: '识别一把手和班子成员' }),
   filedOn: field({
     label: '立案时间',
     synonyms: ['立案日期', '立案审查日期', '立案审查时间', '立案审查调查时间', '批准立案时间'],
@@ -199,15 +179,7 @@ const fields = {
     hint: '未结案不填',
     example: '',
   }),
-  note: field({
-    label: '备注',
-    synonyms: ['说明', '附注'],
-    required: false,
-    purpose: '人工说明',
-    read: text(500),
-    hint: '',
-    example: '',
-  }),
+  note: noteColumn,
 }
 export type CaseRecord = RecordOf<typeof fields>
 

@@ -1,6 +1,8 @@
 import { defineKind, field, type RecordOf } from '../kind.ts'
 import { clueStageOf, clueStages } from '../../casework/stages.ts'
-import { choice, day, idNumber, known, officialNumber, personName, properName, text, yesNo } from '../readers.ts'
+import { choice, day, known, officialNumber, personName, text, yesNo } from '../readers.ts'
+import { noteColumn } from './note-column.ts'
+import { idNumberColumn, nameColumn, postColumn, unitColumn } from './person-columns.ts'
 
 export const problemTypes = {
   违反政治纪律: ['政治纪律', '违反政治纪律和政治规矩', '政治纪律和政治规矩'],
@@ -33,43 +35,24 @@ const fields = {
     example: '青纪线〔2026〕001',
     asText: true,
   }),
-  subjectName: field({
+  subjectName: nameColumn({
     label: '被反映人',
     synonyms: ['被举报人', '被核查人', '被反映人姓名', '被检举人', '被控告人', '反映对象', '被举报人姓名', '姓名'],
-    required: true,
     purpose: '线索对象',
-    read: personName,
-    hint: '',
-    example: '张三',
   }),
-  idNumber: field({
-    label: '身份证号',
+  idNumber: idNumberColumn({
     synonyms: ['身份证号码', '被反映人身份证号', '公民身份号码', '身份证'],
     required: false,
-    purpose: '对应到花名册中的本人',
-    read: idNumber,
     hint: '18位，本列须为文本格式，可不填',
-    example: '',
-    asText: true,
-    content: 'idNumber',
   }),
-  unit: field({
-    label: '工作单位',
+  unit: unitColumn({
     synonyms: ['单位', '被反映人单位', '所在单位', '单位名称', '被反映人工作单位', '现工作单位'],
-    required: true,
     purpose: '单位画像、按单位查看期限',
-    read: properName(80),
-    hint: '须已收录在单位表中，可填简称',
     example: '青石县民政局',
   }),
-  post: field({
-    label: '职务',
+  post: postColumn({
     synonyms: ['现任职务', '被反映人职务', '担任职务', '职务（级别）'],
-    required: false,
     purpose: '识别一把手和班子成员',
-    read: text(80),
-    hint: '',
-    example: '',
   }),
   receivedOn: field({
     label: '受理时间',
@@ -193,15 +176,7 @@ const fields = {
     hint: '未办结不填',
     example: '',
   }),
-  note: field({
-    label: '备注',
-    synonyms: ['说明', '附注'],
-    required: false,
-    purpose: '人工说明',
-    read: text(500),
-    hint: '',
-    example: '',
-  }),
+  note: noteColumn,
 }
 export type ClueRecord = RecordOf<typeof fields>
 

@@ -1,6 +1,7 @@
 import { dossierSections, type DossierSection } from '../../dossier/sections.ts'
-import { choice, dayOrMonth, idNumber, personName, properName, text } from '../readers.ts'
+import { choice, dayOrMonth, text } from '../readers.ts'
 import { defineKind, field, type RecordOf } from '../kind.ts'
+import { idNumberColumn, nameColumn, unitBesideName } from './person-columns.ts'
 
 /**
  * Sections whose lines may come in a sheet: those that are kept for the dossier alone. What concerns family members and the
@@ -37,35 +38,9 @@ const cell = (number: number, label: string, synonyms: readonly string[]) =>
   })
 
 const fields = {
-  name: field({
-    label: '姓名',
-    synonyms: ['干部姓名', '人员姓名', '报告人', '本人姓名'],
-    required: true,
-    purpose: '识别人员',
-    read: personName,
-    hint: '',
-    example: '张三',
-  }),
-  idNumber: field({
-    label: '身份证号',
-    synonyms: ['身份证号码', '公民身份号码', '身份证', '证件号码'],
-    required: false,
-    purpose: '对应到花名册中的本人',
-    read: idNumber,
-    hint: '18位，本列须为文本格式；不填则按姓名和单位对应',
-    example: '',
-    asText: true,
-    content: 'idNumber',
-  }),
-  unit: field({
-    label: '工作单位',
-    synonyms: ['单位', '所在单位', '单位名称'],
-    required: false,
-    purpose: '没有身份证号时与姓名一起对应本人',
-    read: properName(80),
-    hint: '可填简称',
-    example: '',
-  }),
+  name: nameColumn({ synonyms: ['干部姓名', '人员姓名', '报告人', '本人姓名'] }),
+  idNumber: idNumberColumn({ required: false, hint: '18位，本列须为文本格式；不填则按姓名和单位对应' }),
+  unit: unitBesideName({ synonyms: ['单位', '所在单位', '单位名称'] }),
   section: field({
     label: '档案栏目',
     synonyms: ['栏目', '档案章节', '档案类别', '归入栏目'],

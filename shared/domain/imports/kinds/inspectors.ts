@@ -1,7 +1,8 @@
 import { type Reader } from '../readers.ts'
 import { defineKind, field, type RecordOf } from '../kind.ts'
 import { cellText, writtenDate } from '../cells.ts'
-import { count, dayOrMonth, idNumber, personName, phone, properName, text, words, yesNo } from '../readers.ts'
+import { count, dayOrMonth, phone, properName, text, words, yesNo } from '../readers.ts'
+import { idNumberColumn, nameColumn, postColumn, unitColumn } from './person-columns.ts'
 
 /** 巡察组内岗位, as the roster names them. */
 const roleWords: Readonly<Record<string, string>> = {
@@ -102,33 +103,12 @@ const studies: Reader<PastStudy[]> = cell => {
 }
 
 const fields = {
-  name: field({
-    label: '姓名',
-    synonyms: ['人员姓名', '干部姓名'],
-    required: true,
-    purpose: '识别人员',
-    read: personName,
-    hint: '',
-    example: '张三',
-  }),
-  idNumber: field({
-    label: '身份证号',
-    synonyms: ['身份证号码', '公民身份号码', '身份证', '证件号码'],
-    required: false,
-    purpose: '对应到花名册中的本人',
-    read: idNumber,
-    hint: '18位，本列须为文本格式；不填则按姓名和单位对应',
-    example: '',
-    asText: true,
-    content: 'idNumber',
-  }),
-  unit: field({
+  name: nameColumn({ synonyms: ['人员姓名', '干部姓名'] }),
+  idNumber: idNumberColumn({ required: false, hint: '18位，本列须为文本格式；不填则按姓名和单位对应' }),
+  unit: unitColumn({
     label: '所在单位',
     synonyms: ['单位', '工作单位', '单位名称', '现工作单位'],
-    required: true,
     purpose: '本单位回避',
-    read: properName(80),
-    hint: '须已收录在单位表中，可填简称',
     example: '',
   }),
   department: field({
@@ -140,15 +120,7 @@ const fields = {
     hint: '',
     example: '',
   }),
-  post: field({
-    label: '职务',
-    synonyms: ['现任职务', '担任职务'],
-    required: false,
-    purpose: '核对本人',
-    read: text(80),
-    hint: '',
-    example: '',
-  }),
+  post: postColumn({ synonyms: ['现任职务', '担任职务'], purpose: '核对本人' }),
   rank: field({
     label: '职级',
     synonyms: ['现职级', '职务层次', '职级（职称）'],

@@ -1,6 +1,8 @@
 import { defineKind, field, type RecordOf } from '../kind.ts'
-import { choice, dayOrMonth, idNumber, personName, phone, properName, text } from '../readers.ts'
+import { choice, dayOrMonth, phone, properName, text } from '../readers.ts'
 import { genderOf } from '../../people/id-number.ts'
+import { noteColumn } from './note-column.ts'
+import { idNumberColumn, nameColumn, postColumn, unitColumn } from './person-columns.ts'
 
 export const politicalStatuses = {
   中共党员: ['党员', '中国共产党党员', '共产党员'],
@@ -12,17 +14,11 @@ export const politicalStatuses = {
 }
 
 const fields = {
-  name: field({
-    label: '姓名',
+  name: nameColumn({
     synonyms: ['干部姓名', '人员姓名', '名字', '姓 名', '党员姓名', '职工姓名'],
-    required: true,
-    purpose: '识别人员',
-    read: personName,
     hint: '与身份证一致',
-    example: '张三',
   }),
-  idNumber: field({
-    label: '身份证号',
+  idNumber: idNumberColumn({
     synonyms: [
       '身份证号码',
       '公民身份号码',
@@ -35,11 +31,8 @@ const fields = {
     ],
     required: true,
     purpose: '唯一识别，避免同名混淆；界面遮掩显示',
-    read: idNumber,
     hint: '18位，本列须为文本格式',
     example: '990101198001010014',
-    asText: true,
-    content: 'idNumber',
   }),
   gender: field({
     label: '性别',
@@ -142,8 +135,7 @@ const fields = {
     hint: '',
     example: '',
   }),
-  unit: field({
-    label: '工作单位',
+  unit: unitColumn({
     synonyms: [
       '单位',
       '现工作单位',
@@ -155,19 +147,13 @@ const fields = {
       '部门（单位）',
       '任职单位',
     ],
-    required: true,
     purpose: '任职回避、单位画像',
-    read: properName(80),
-    hint: '须已收录在单位表中，可填简称',
     example: '青石县民政局',
   }),
-  post: field({
+  post: postColumn({
     label: '现任职务',
     synonyms: ['职务', '现职务', '担任职务', '工作职务', '行政职务', '岗位'],
-    required: false,
     purpose: '识别一把手和班子成员',
-    read: text(80),
-    hint: '',
     example: '副局长',
   }),
   rank: field({
@@ -198,15 +184,7 @@ const fields = {
     example: '19900000000',
     asText: true,
   }),
-  note: field({
-    label: '备注',
-    synonyms: ['说明', '附注'],
-    required: false,
-    purpose: '人工说明',
-    read: text(500),
-    hint: '',
-    example: '',
-  }),
+  note: noteColumn,
 }
 export type PersonRecord = RecordOf<typeof fields>
 

@@ -1,34 +1,19 @@
 import { defineKind, field, type RecordOf } from '../kind.ts'
-import { dayOrMonth, endOfPeriod, idNumber, personName, properName, text, yesNo } from '../readers.ts'
+import { dayOrMonth, endOfPeriod, text, yesNo } from '../readers.ts'
+import { noteColumn } from './note-column.ts'
+import { idNumberColumn, nameColumn, unitColumn } from './person-columns.ts'
 
 const fields = {
-  name: field({
-    label: '姓名',
-    synonyms: ['干部姓名', '人员姓名'],
-    required: true,
-    purpose: '识别人员',
-    read: personName,
-    hint: '',
-    example: '张三',
-  }),
-  idNumber: field({
-    label: '身份证号',
-    synonyms: ['身份证号码', '公民身份号码', '身份证', '证件号码'],
+  name: nameColumn({ synonyms: ['干部姓名', '人员姓名'] }),
+  idNumber: idNumberColumn({
     required: false,
-    purpose: '对应到花名册中的本人',
-    read: idNumber,
     hint: '18位，本列须为文本格式；不填则按姓名和现单位对应',
     example: '990101198001010014',
-    asText: true,
-    content: 'idNumber',
   }),
-  unit: field({
+  unit: unitColumn({
     label: '任职单位',
     synonyms: ['单位', '工作单位', '单位名称', '所在单位', '任职部门', '单位及部门'],
-    required: true,
     purpose: '任职回避',
-    read: properName(80),
-    hint: '须已收录在单位表中，可填简称',
     example: '青石县民政局',
   }),
   post: field({
@@ -90,15 +75,7 @@ const fields = {
     hint: '至今可不填或填 至今',
     example: '至今',
   }),
-  note: field({
-    label: '备注',
-    synonyms: ['说明', '附注'],
-    required: false,
-    purpose: '人工说明',
-    read: text(500),
-    hint: '',
-    example: '',
-  }),
+  note: noteColumn,
 }
 export type PostingRecord = RecordOf<typeof fields>
 

@@ -1,32 +1,25 @@
 import { defineKind, field, type RecordOf } from '../kind.ts'
 import { classOf } from '../../people/kinship.ts'
-import { dayOrMonth, idNumber, known, personName, text } from '../readers.ts'
+import { dayOrMonth, idNumber, known, text } from '../readers.ts'
+import { idNumberColumn, nameColumn } from './person-columns.ts'
 
 const own = ['干部', '本人', '领导干部']
 const family = ['家庭成员', '亲属', '家属', '社会关系', '成员']
 
 const fields = {
-  name: field({
+  name: nameColumn({
     label: '干部姓名',
     synonyms: ['姓名', '本人姓名', '领导干部姓名', '填报人姓名'],
     under: own,
-    required: true,
     purpose: '对应到花名册中的本人',
-    read: personName,
-    hint: '',
-    example: '张三',
   }),
-  idNumber: field({
+  idNumber: idNumberColumn({
     label: '干部身份证号',
     synonyms: ['本人身份证号', '干部身份证号码', '本人身份证号码', '身份证号', '身份证号码', '公民身份号码'],
     under: own,
     required: false,
-    purpose: '对应到花名册中的本人',
-    read: idNumber,
     hint: '18位，本列须为文本格式',
     example: '990101198001010014',
-    asText: true,
-    content: 'idNumber',
   }),
   relation: field({
     label: '称谓',
@@ -40,14 +33,11 @@ const fields = {
     hint: '对本人的称谓，如 配偶、父亲、岳父、侄子',
     example: '配偶',
   }),
-  relativeName: field({
+  relativeName: nameColumn({
     label: '家庭成员姓名',
     synonyms: ['成员姓名', '亲属姓名', '姓名', '家属姓名', '家庭成员'],
     under: family,
-    required: true,
     purpose: '亲属回避',
-    read: personName,
-    hint: '',
     example: '李四',
   }),
   bornOn: field({

@@ -1,6 +1,8 @@
 import { families, type Family } from '../../people/families.ts'
 import { defineKind, field, type RecordOf } from '../kind.ts'
-import { choice, day, idNumber, officialNumber, personName, properName, text } from '../readers.ts'
+import { choice, day, officialNumber, text } from '../readers.ts'
+import { noteColumn } from './note-column.ts'
+import { idNumberColumn, nameColumn, postColumn, unitBesideName } from './person-columns.ts'
 
 const categories: Readonly<Record<Family, readonly string[]>> = {
   党纪处分: ['党纪', '党内处分', '党纪处理'],
@@ -20,44 +22,10 @@ const formWords = {
 }
 
 const fields = {
-  name: field({
-    label: '姓名',
-    synonyms: ['被处分人', '受处分人', '被处理人', '受处分人姓名', '被处分人姓名', '干部姓名'],
-    required: true,
-    purpose: '识别人员',
-    read: personName,
-    hint: '',
-    example: '张三',
-  }),
-  idNumber: field({
-    label: '身份证号',
-    synonyms: ['身份证号码', '公民身份号码', '身份证', '证件号码'],
-    required: false,
-    purpose: '对应到花名册中的本人',
-    read: idNumber,
-    hint: '18位，本列须为文本格式；不填则按姓名和单位对应',
-    example: '',
-    asText: true,
-    content: 'idNumber',
-  }),
-  unit: field({
-    label: '工作单位',
-    synonyms: ['单位', '所在单位', '单位名称', '时任单位', '处分时单位'],
-    required: false,
-    purpose: '没有身份证号时与姓名一起对应本人',
-    read: properName(80),
-    hint: '可填简称',
-    example: '',
-  }),
-  post: field({
-    label: '职务',
-    synonyms: ['现任职务', '时任职务', '担任职务', '原任职务', '处分时职务'],
-    required: false,
-    purpose: '核对本人',
-    read: text(80),
-    hint: '',
-    example: '',
-  }),
+  name: nameColumn({ synonyms: ['被处分人', '受处分人', '被处理人', '受处分人姓名', '被处分人姓名', '干部姓名'] }),
+  idNumber: idNumberColumn({ required: false, hint: '18位，本列须为文本格式；不填则按姓名和单位对应' }),
+  unit: unitBesideName({ synonyms: ['单位', '所在单位', '单位名称', '时任单位', '处分时单位'] }),
+  post: postColumn({ synonyms: ['现任职务', '时任职务', '担任职务', '原任职务', '处分时职务'], purpose: '核对本人' }),
   caseNo: field({
     label: '案件编号',
     synonyms: ['案号', '关联案件', '立案编号', '关联案件编号'],
@@ -143,15 +111,7 @@ const fields = {
     example: '第二种形态',
     choices: Object.keys(formWords),
   }),
-  note: field({
-    label: '备注',
-    synonyms: ['说明', '附注'],
-    required: false,
-    purpose: '人工说明',
-    read: text(500),
-    hint: '',
-    example: '',
-  }),
+  note: noteColumn,
 }
 export type SanctionRecord = RecordOf<typeof fields>
 

@@ -1,5 +1,6 @@
 import { defineKind, field, type RecordOf } from '../kind.ts'
 import { choice, officialNumber, properName, text, words } from '../readers.ts'
+import { noteColumn } from './note-column.ts'
 
 const levels = {
   正厅: ['厅级正职', '正厅级'],
@@ -109,15 +110,7 @@ const fields = {
     example: '11990000MB00000000',
     asText: true,
   }),
-  note: field({
-    label: '备注',
-    synonyms: ['说明', '附注'],
-    required: false,
-    purpose: '人工说明',
-    read: text(500),
-    hint: '',
-    example: '',
-  }),
+  note: noteColumn,
 }
 export type UnitRecord = RecordOf<typeof fields>
 
