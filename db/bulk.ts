@@ -36,18 +36,21 @@ export function bulkTransaction(db: Db): BulkTransaction {
 export const tendLog = (db: Db, tended: boolean): void => void db.pragma(`wal_autocheckpoint = ${tended ? 0 : 1000}`)
 
 /**
- * Takes the table's own indexes away until the returned function makes them again, word for word: a million rows into an index
- * one by one cost several times as much as building it at the end. Only inside a transaction that ends after that call,
- * so that nobody else ever sees the table without them. Indexes of `unique` and primary keys stay.
+ * Takes the tables' own indexes away until the returned functions, one an index, have made them again, word for word: a million
+ * rows into an index one by one cost several times as much as building it at the end. Only inside a transaction that ends after
+ * those calls, so that nobody else ever sees a table without them. Indexes of `unique` and primary keys stay.
  */
-export function deferIndexes(db: Db, table: string): () => void {
+export function deferIndexes(db: Db, tables: readonly string[]): (() => void)[] {
   const indexes = db
     .prepare<[string], { name: string; sql: string }>(
-      `select name, sql from sqlite_master where type = 'index' and tbl_name = ? and sql is not null order by rowid`,
+      `select name, sql from sqlite_master
+      where type = 'index' and tbl_name in (select value from json_each(?)) and sql is not null order by rowid`,
     )
-    .all(table)
+    .all(JSON.stringify(tables))
   for (const { name } of indexes) db.exec(`drop index ${name}`)
-  return () => {
-    for (const { sql } of indexes) db.exec(sql)
-  }
+  return indexes.map(
+    ({ sql }) =>
+      () =>
+        void db.exec(sql),
+  )
 }

@@ -1504,8 +1504,6 @@ CREATE INDEX dossier_entries_origin on dossier_entries (origin) where origin <> 
 
 CREATE INDEX dossier_entries_person on dossier_entries (person_id, section, occurred_on);
 
-CREATE INDEX dossier_entries_source on dossier_entries (source_row_id) where source_row_id is not null;
-
 CREATE INDEX dossier_years_state on dossier_years (year, state);
 
 CREATE INDEX exchange_packages_round on exchange_packages (round_id, id);
@@ -1519,8 +1517,6 @@ CREATE INDEX finding_evidence_of on finding_evidence (finding_id, id);
 CREATE UNIQUE INDEX findings_no on findings (round_id, group_no, no);
 
 CREATE INDEX findings_round on findings (round_id, unit_id, id);
-
-CREATE INDEX findings_source on findings (source_row_id) where source_row_id is not null;
 
 CREATE INDEX findings_unit on findings (unit_id);
 
@@ -1545,8 +1541,6 @@ CREATE INDEX informants_of on informants (subject, subject_id);
 CREATE UNIQUE INDEX inspection_files_of on inspection_files (owner, owner_uid, hash);
 
 CREATE INDEX inspector_history_inspector on inspector_history (inspector_id);
-
-CREATE INDEX inspectors_source on inspectors (source_row_id) where source_row_id is not null;
 
 CREATE INDEX jobs_state on jobs (state, id);
 
@@ -1596,19 +1590,13 @@ CREATE INDEX persons_birth_part on persons (substr(id_number, 7)) where id_numbe
 
 CREATE INDEX persons_last_four on persons (substr(id_number, 15)) where id_number is not null;
 
-CREATE INDEX persons_last_six on persons (substr(id_number, 13)) where id_number is not null;
-
 CREATE INDEX persons_name on persons (name);
-
-CREATE INDEX persons_source on persons (source_row_id) where source_row_id is not null;
 
 CREATE INDEX persons_unit on persons (unit_id, name);
 
 CREATE INDEX pool_moves_person on pool_moves (person_id);
 
 CREATE INDEX postings_person on postings (person_id, from_on);
-
-CREATE INDEX postings_source on postings (source_row_id) where source_row_id is not null;
 
 CREATE INDEX postings_unit on postings (unit_id);
 
@@ -1646,8 +1634,6 @@ CREATE INDEX relatives_person on relatives (person_id);
 
 CREATE INDEX relatives_related on relatives (related_person_id);
 
-CREATE INDEX relatives_source on relatives (source_row_id) where source_row_id is not null;
-
 CREATE INDEX relatives_unit on relatives (unit_id);
 
 CREATE INDEX retention_reviews_entry on retention_reviews (entry_id, id);
@@ -1665,8 +1651,6 @@ CREATE INDEX rosters_round on rosters (round_id, id);
 CREATE INDEX sanctions_case on sanctions (case_id);
 
 CREATE INDEX sanctions_person on sanctions (person_id, decided_on);
-
-CREATE INDEX sanctions_source on sanctions (source_row_id) where source_row_id is not null;
 
 CREATE INDEX stage_moves_subject on stage_moves (subject, subject_id, entered_on);
 

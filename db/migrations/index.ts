@@ -15,6 +15,7 @@ import { findingSources } from './140-finding-sources.ts'
 import { dossierLineVersions } from './150-dossier-line-versions.ts'
 import { dossierProposals } from './160-dossier-proposals.ts'
 import { sentencesUnindexed } from './170-sentences-unindexed.ts'
+import { fewerIndexes } from './180-fewer-indexes.ts'
 import { type Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   dossierLineVersions,
   dossierProposals,
   sentencesUnindexed,
+  fewerIndexes,
 ]

@@ -1,6 +1,7 @@
 import { type Db, type Statement } from '../open.ts'
 import { type Study } from './inspectors.ts'
 import { importLookups } from './import-lookups.ts'
+import { packedRows, unpacked, valueAt, type PackedRows } from './packed-rows.ts'
 import { isTargetTable, targetTables, type SqlValue, type TargetTable } from './import-tables.ts'
 
 export { type SqlValue, type TargetTable } from './import-tables.ts'
@@ -32,7 +33,7 @@ const dependents: Partial<Record<TargetTable, string>> = {
 
 /** Bulk writing into the target tables, and taking it back. Column names come from a fixed list, values are bound. */
 export function importTargetsRepository(db: Db) {
-  const inserts = new Map<string, Statement<SqlValue[]>>()
+  const inserts = new Map<string, Statement<[object]>>()
   const selects = {} as Record<TargetTable, Statement<[number], Record<string, SqlValue>>>
   const removals = {} as Record<
     TargetTable,
@@ -55,6 +56,12 @@ export function importTargetsRepository(db: Db) {
   const counts = Object.fromEntries(
     Object.keys(targetTables).map(name => [name, db.prepare<[], { n: number }>(`select count(*) n from ${name}`)]),
   ) as Record<TargetTable, Statement<[], { n: number }>>
+  const nextIds = Object.fromEntries(
+    Object.keys(targetTables).map(name => [
+      name,
+      db.prepare<[], { id: number }>(`select coalesce(max(id), 0) + 1 id from ${name}`),
+    ]),
+  ) as Record<TargetTable, Statement<[], { id: number }>>
   const updates = new Map<string, Statement<SqlValue[]>>()
   const addAlias = db.prepare<[number, string]>('insert or ignore into unit_aliases (unit_id, alias) values (?, ?)')
   const dropAlias = db.prepare<[number, string]>('delete from unit_aliases where unit_id = ? and alias = ?')
@@ -85,6 +92,26 @@ export function importTargetsRepository(db: Db) {
     return { id, version: Number(version), columns }
   }
 
+  /** Into these columns only: what a sheet does not say needs not be stored a million times. */
+  function inserting(table: TargetTable, names: readonly string[]): Statement<[object]> {
+    const { columns, stamped } = targetTables[table]
+    const known = columns.filter(name => names.includes(name))
+    if (known.length !== names.length || known.some((name, i) => name !== names[i]))
+      throw new Error(`columns of ${table} out of order`)
+    const key = `${table}:${known.join()}`
+    let statement = inserts.get(key)
+    if (!statement) {
+      const all = ['id', ...known, 'source_row_id', ...(stamped ? ['created_at', 'updated_at'] : [])]
+      const places = [...known, 'source_row_id'].map((_, i) => valueAt(i))
+      const values = ['@first + key', ...places, ...(stamped ? ['@at', '@at'] : [])]
+      statement = db.prepare(
+        `insert into ${table} (${all.join(', ')}) select ${values.join(', ')} from ${unpacked('rows')}`,
+      )
+      inserts.set(key, statement)
+    }
+    return statement
+  }
+
   function update(table: TargetTable, id: number, changes: Record<string, SqlValue>, at: string): number {
     const { columns, stamped } = targetTables[table]
     const names = columns.filter(name => Object.hasOwn(changes, name))
@@ -107,26 +134,15 @@ export function importTargetsRepository(db: Db) {
     ...importLookups(db),
     get,
     count: (table: TargetTable): number => counts[table].get()!.n,
+    ...packedRows(db),
     /**
-     * Prepares inserting into these columns only: what a sheet does not say needs not be bound a million times. The function
-     * takes the values in this order with the source row last, and returns the new id; its version is 1.
+     * New records: values in the order of `names`, the source row last. Their ids run on without a gap from the one returned; their
+     * version is 1.
      */
-    inserter(table: TargetTable, names: readonly string[], at: string): (values: readonly SqlValue[]) => number {
-      const { columns, stamped } = targetTables[table]
-      const known = columns.filter(name => names.includes(name))
-      if (known.length !== names.length || known.some((name, i) => name !== names[i]))
-        throw new Error(`columns of ${table} out of order`)
-      const key = `${table}:${known.join()}`
-      let statement = inserts.get(key)
-      if (!statement) {
-        const all = [...known, 'source_row_id', ...(stamped ? ['created_at', 'updated_at'] : [])]
-        statement = db.prepare(`insert into ${table} (${all.join(', ')}) values (${all.map(() => '?').join(', ')})`)
-        inserts.set(key, statement)
-      }
-      const run = statement
-      return stamped
-        ? values => Number(run.run(...values, at, at).lastInsertRowid)
-        : values => Number(run.run(...values).lastInsertRowid)
+    insert(table: TargetTable, names: readonly string[], rows: PackedRows, at: string): number {
+      const first = nextIds[table].get()!.id
+      inserting(table, names).run({ first, rows, ...(targetTables[table].stamped && { at }) })
+      return first
     },
     /** Returns the new version. */
     update,

@@ -35,12 +35,12 @@ export function peopleRepository(db: Db) {
     order by p.name, p.id limit @limit`)
   const byNumberPrefix = db.prepare<[object], PersonLine>(`
     ${line} where p.id_number >= @from and p.id_number < @end order by p.id_number limit @limit`)
-  /** What people say of a number: date of birth on, last six, last four. Each has an index of its own. */
-  const byPart = [7, 13, 15].map(at =>
-    db.prepare<[object], PersonLine>(`
-      ${line} where p.id_number is not null and substr(p.id_number, ${at}) >= @from and substr(p.id_number, ${at}) < @end
-      order by substr(p.id_number, ${at}) limit @limit`),
-  )
+  const byBirth = db.prepare<[object], PersonLine>(`
+    ${line} where p.id_number is not null and substr(p.id_number, 7) >= @from and substr(p.id_number, 7) < @end
+    order by substr(p.id_number, 7) limit @limit`)
+  const byEnd = db.prepare<[object], PersonLine>(`
+    ${line} where p.id_number is not null and substr(p.id_number, 15) = substr(@end, -4)
+      and substr(p.id_number, -length(@end)) = @end limit @limit`)
   const staffNamed = db.prepare<[object], { id: number; name: string }>(`
     select p.id, p.name from json_each(@units) j join persons p on p.unit_id = j.value
     where p.name >= @from and p.name < @end limit @limit`)
@@ -83,9 +83,11 @@ export function peopleRepository(db: Db) {
     /** Identity numbers that begin so, by the unique index. */
     withIdPrefix: (prefix: string, limit: number): PersonLine[] =>
       byNumberPrefix.all({ from: prefix, end: `${prefix}~`, limit }),
-    /** Numbers that hold these digits from the date of birth on, or as the last six or four. */
-    withIdPart: (part: string, limit: number): PersonLine[] =>
-      byPart.flatMap(statement => statement.all({ from: part, end: `${part}~`, limit })),
+    /** What people say of a number: the date of birth and on, or its end, the last six or four (at least four). */
+    withIdPart: (part: string, limit: number): PersonLine[] => [
+      ...byBirth.all({ from: part, end: `${part}~`, limit }),
+      ...byEnd.all({ end: part, limit }),
+    ],
     /** Who works in one of these units and whose name begins so. */
     staffNamed: (units: readonly number[], prefix: string, limit: number): { id: number; name: string }[] =>
       staffNamed.all({ units: JSON.stringify(units), from: prefix, end: prefix + beyond, limit }),

@@ -1,4 +1,5 @@
 import { type Db } from '../open.ts'
+import { unpacked, valueAt, type PackedRows } from './packed-rows.ts'
 
 /** What the search box finds. */
 export type SearchKind = 'person' | 'unit' | 'clue' | 'case'
@@ -68,7 +69,12 @@ export function searchRepository(db: Db) {
     insert into search_entries (id, kind, ref_id, title, detail) values (@id, @kind, @refId, @title, @detail)
     on conflict (id) do update set title = excluded.title, detail = excluded.detail`)
   const putWords = db.prepare('insert or replace into search_words (rowid, words) values (?, ?)')
-  const addWords = db.prepare<[number, string]>('insert into search_words (rowid, words) values (?, ?)')
+  const addWords = db.prepare<[object]>(
+    `insert into search_words (rowid, words) select @first + key, ${valueAt(0)} from ${unpacked('rows')}`,
+  )
+  const addSounds = db.prepare<[object]>(`
+    insert into person_sounds (person_id, pinyin, initials)
+    select @first + key, ${valueAt(1)}, ${valueAt(2)} from ${unpacked('rows')}`)
   const putSounds = db.prepare(`
     insert into person_sounds (person_id, pinyin, initials) values (@personId, @pinyin, @initials)
     on conflict (person_id) do update set pinyin = excluded.pinyin, initials = excluded.initials`)
@@ -117,10 +123,10 @@ export function searchRepository(db: Db) {
       putWords.run(id, words)
     },
 
-    /** A person that was not in the index before. */
-    addPerson(personId: number, words: string, sounds: { pinyin: string; initials: string }): void {
-      addWords.run(entryId('person', personId), words)
-      putSounds.run({ personId, ...sounds })
+    /** Persons that were not in the index before, with ids from `first` on: words, pinyin and initials of each. */
+    addPersons(first: number, rows: PackedRows): void {
+      addWords.run({ first: entryId('person', first), rows })
+      addSounds.run({ first, rows })
     },
     putSounds: (personId: number, sounds: { pinyin: string; initials: string }): void =>
       void putSounds.run({ personId, ...sounds }),

@@ -15,20 +15,26 @@ export interface BulkWriter {
   settle: () => void
   /** Takes back what was not committed yet. */
   abandon: () => void
-  /** For many new rows: the table's indexes are built at the next commit, which then waits until it must. */
-  defer: (table: string) => void
+  /** For many new rows: the tables' indexes are built at the next commit, which then waits until it must. */
+  defer: (tables: readonly string[]) => void
+  /** Builds one of the deferred indexes; false when none is left to build. */
+  buildNext: () => boolean
 }
 
 export function createBulkWriter(db: Db, cells: GateCells): BulkWriter {
   const transaction = bulkTransaction(db)
   const gate = gateOfTask(cells)
   let begun = 0
-  let restore: (() => void) | undefined
+  let unbuilt: (() => void)[] = []
+
+  function buildNext(): boolean {
+    unbuilt.shift()?.()
+    return unbuilt.length > 0
+  }
 
   function settle(): void {
     if (!transaction.open) return
-    restore?.()
-    restore = undefined
+    while (unbuilt.length > 0) buildNext()
     transaction.commit()
     gate.give()
     transaction.checkpoint()
@@ -48,16 +54,17 @@ export function createBulkWriter(db: Db, cells: GateCells): BulkWriter {
     },
     rest() {
       if (!transaction.open) return
-      if (gate.somebodyWaits() || (!restore && performance.now() - begun > longest)) settle()
+      if (gate.somebodyWaits() || (unbuilt.length === 0 && performance.now() - begun > longest)) settle()
     },
-    defer(table) {
+    defer(tables) {
       begin()
-      restore ??= deferIndexes(db, table)
+      unbuilt.push(...deferIndexes(db, tables))
     },
+    buildNext,
     settle,
     abandon() {
       transaction.rollback()
-      restore = undefined
+      unbuilt = []
       gate.give()
     },
   }

@@ -1,9 +1,8 @@
-/** A bulk task's helper: another thread that works ahead, a few batches at most, so that reading and writing overlap. */
+/** A bulk task's helper: another thread that works ahead, a few batches at most (thread.ts), so that reading and writing overlap. */
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../../shared/domain/errors.ts'
 import { type FromThread, type ThreadData, type ToThread } from './thread-protocol.ts'
 
-const ahead = 6
 /** Rows live shortly, but as long as a few blocks: a nursery that is too small copies them again and again. */
 const youngMiB = 64
 /** The reader's texts of a whole block are soon one buffer; a small nursery keeps its memory small. */
@@ -38,7 +37,6 @@ export async function* runHelper({
     },
   })
   const ready: unknown[] = []
-  let unanswered = 0
   let ending: Ending | undefined
   let wake: () => void = () => undefined
 
@@ -50,8 +48,6 @@ export async function* runHelper({
   worker.on('message', (message: FromThread) => {
     if (message.t === 'batch') {
       ready.push(message.batch)
-      if (ready.length < ahead) say({ t: 'ack', id: 1 })
-      else unanswered++
       wake()
     } else if (message.t === 'ok') end({ output: message.data })
     else if (message.t === 'fail')
@@ -72,10 +68,7 @@ export async function* runHelper({
     for (;;) {
       if (ready.length > 0) {
         const batch = ready.shift()
-        if (unanswered > 0 && ready.length < ahead) {
-          unanswered--
-          say({ t: 'ack', id: 1 })
-        }
+        say({ t: 'ack', id: 1 })
         yield batch
       } else if (ending) {
         if ('error' in ending) throw ending.error

@@ -31,9 +31,29 @@ const flag = new Int32Array(data.cancel)
 const raw = data.vault && openVault(data.vault)
 const db = raw && repositories(raw)
 const bulk = raw && data.vault?.gate ? createBulkWriter(raw, data.vault.gate) : undefined
-const acks = new Map<number, () => void>()
 
 const say = (message: FromThread) => port.postMessage(message)
+
+/** Batches that a helper makes ahead of whoever takes them: enough to bridge an uneven pace, few enough for the memory. */
+const ahead = 6
+let untaken = 0
+let goOn: () => void = () => undefined
+
+/** A thread runs one helper task at most, and that waits for each `send`. */
+function sendBatch(id: number, batch: unknown, transfer: ArrayBuffer[]): Promise<void> {
+  port!.postMessage({ t: 'batch', id, batch } satisfies FromThread, transfer)
+  untaken++
+  return untaken < ahead
+    ? Promise.resolve()
+    : new Promise(resolve => {
+        goOn = resolve
+      })
+}
+
+function taken(): void {
+  untaken--
+  goOn()
+}
 
 function fail(id: number, error: unknown): void {
   if (error instanceof AppError) say({ t: 'fail', id, error: { code: error.code, params: error.params }, stack: '' })
@@ -104,11 +124,7 @@ async function runTask(message: Extract<ToThread, { t: 'task' }>): Promise<void>
         ...reading,
         bulk,
         helper,
-        send: (batch: unknown, transfer: ArrayBuffer[] = []) =>
-          new Promise<void>(resolve => {
-            acks.set(id, resolve)
-            port!.postMessage({ t: 'batch', id, batch } satisfies FromThread, transfer)
-          }),
+        send: (batch: unknown, transfer: ArrayBuffer[] = []) => sendBatch(id, batch, transfer),
       },
       message.input,
     )
@@ -121,7 +137,7 @@ async function runTask(message: Extract<ToThread, { t: 'task' }>): Promise<void>
 }
 
 port.on('message', (message: ToThread) => {
-  if (message.t === 'ack') acks.get(message.id)?.()
+  if (message.t === 'ack') taken()
   else if (message.t === 'query') void runQuery(message)
   else void runTask(message)
 })

@@ -1,12 +1,12 @@
 /** The writer's part of a commit: new rows in, blanks filled or values replaced, every change logged so that it can be undone. */
 import { type RecordChoice } from '../../../shared/contract/import-shapes.ts'
 import { type SqlValue, type TargetTable } from '../../../db/repositories/import-tables.ts'
+import { type PackedRows } from '../../../db/repositories/packed-rows.ts'
 import { type TargetRow } from '../../../db/repositories/import-targets.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { type NewRecords, type PlannedRows } from '../tasks/plan-rows.ts'
 import { type RecordChoices } from './decisions.ts'
-import { dossierLineFiller } from './new-dossier-lines.ts'
-import { findingFiller } from './new-findings.ts'
+import { fillers } from './fillers.ts'
 import { isBlank, type RowPlan } from './plan.ts'
 
 /** The same for all records that exist, or as the clerk decided row by row. */
@@ -104,37 +104,36 @@ function more({ db, batchId }: Desk, plan: RowPlan, id: number): boolean {
   return added
 }
 
-/** New records; neighbouring ids become one line of the log. */
-/** What only the writer knows of a new record. */
-const fillers: Partial<Record<TargetTable, typeof findingFiller>> = {
-  findings: findingFiller,
-  dossier_entries: dossierLineFiller,
+function packed(desk: Desk, table: TargetTable, { columns, values }: NewRecords): PackedRows {
+  if (values instanceof Uint8Array) return values
+  const complete = fillers[table]?.(desk, columns)
+  return desk.db.importTargets.pack(complete ? values.map(complete) : values)
 }
 
-function create(desk: Desk, table: TargetTable, { columns, values, words, sounds, more: extras }: NewRecords): void {
+/** New records; their ids are neighbours, so they are one line of the log. */
+function create(desk: Desk, table: TargetTable, records: NewRecords): void {
+  const { columns, rows, sourceRowId, spoken, more: extras } = records
+  if (rows === 0) return
   const { db, batchId, at } = desk
-  const insert = db.importTargets.inserter(table, columns, at)
-  const line = { batchId, tableName: table, kind: 'created', before: null, versionAfter: 1 } as const
-  let stretch: { rowId: number; rows: number; sourceRowId: number } | undefined
-  const complete = values.length > 0 ? fillers[table]?.(desk, columns) : undefined
-  for (const [i, row] of values.entries()) {
-    const id = insert(complete ? complete(row) : row)
-    if (words && sounds) db.search.addPerson(id, words[i]!, sounds[i]!)
-    const extra = extras.get(i)
-    if (stretch && id === stretch.rowId + stretch.rows) stretch.rows++
-    else {
-      if (stretch) db.imports.logChange({ ...line, ...stretch })
-      stretch = { rowId: id, rows: 1, sourceRowId: Number(row.at(-1)) }
-    }
-    if (extra) more(desk, extra, id)
-  }
-  if (stretch) db.imports.logChange({ ...line, ...stretch })
+  const rowId = db.importTargets.insert(table, columns, packed(desk, table, records), at)
+  if (spoken) db.search.addPersons(rowId, spoken)
+  db.imports.logChange({
+    batchId,
+    tableName: table,
+    rowId,
+    rows,
+    kind: 'created',
+    before: null,
+    versionAfter: 1,
+    sourceRowId,
+  })
+  for (const [place, plan] of extras) more(desk, plan, rowId + place)
 }
 
 /** Carries out the plans of a block inside the caller's transaction. */
 export function applyRows(desk: Desk, { table, created, existing }: PlannedRows): Tally {
   create(desk, table, created)
-  const tally: Tally = { created: created.values.length, updated: 0, unchanged: 0 }
+  const tally: Tally = { created: created.rows, updated: 0, unchanged: 0 }
   for (const plan of existing) {
     const row = desk.db.importTargets.get(table, plan.existing!)
     tally[row && applyToRecord(desk, plan, row) ? 'updated' : 'unchanged']++

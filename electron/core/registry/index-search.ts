@@ -15,9 +15,10 @@ export function indexForSearch(db: Repositories, kind: SearchKind, ids: readonly
     const gone = new Set(part)
     for (const subject of db.search.subjects(kind, part)) {
       gone.delete(subject.id)
-      const initials = subject.names.map(pinyinInitials)
-      db.search.put(kind, subject, indexText(...subject.texts, ...initials))
+      // how a person is called aloud has an index of its own
       if (kind === 'person') db.search.putSounds(subject.id, soundsOf(subject.title))
+      const initials = kind === 'person' ? [] : subject.names.map(pinyinInitials)
+      db.search.put(kind, subject, indexText(...subject.texts, ...initials))
     }
     for (const id of gone) db.search.remove(kind, id)
   }

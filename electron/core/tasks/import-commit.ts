@@ -5,6 +5,7 @@ import { countsOf, openBatch, type OpenBatch } from '../imports/batches.ts'
 import { recordChoices } from '../imports/decisions.ts'
 import { followers } from '../imports/follow.ts'
 import { createRegistry } from '../imports/registry.ts'
+import { type TargetTable } from '../../../db/repositories/import-tables.ts'
 import { type RowPlan } from '../imports/plan.ts'
 import { parentByCode } from '../imports/targets/units.ts'
 import { type PlannedRows } from './plan-rows.ts'
@@ -27,6 +28,9 @@ const fewRows = 5_000
 
 /** From so many rows on, and twice as many as there are, it pays to build indexes at the end. */
 const manyRows = 50_000
+
+/** Tables whose indexes wait: persons come with their sounds. */
+const deferred = (table: TargetTable): string[] => (table === 'persons' ? [table, 'person_sounds'] : [table])
 
 /** A unit and the name of the parent that its row gives. */
 interface Child {
@@ -78,7 +82,7 @@ export const importCommit = bulkTask<CommitInput, CommitOutput>(async (ctx, { ba
   const tally: CommitOutput = { created: 0, updated: 0, unchanged: 0, lost: 0 }
   const children: Child[] = []
   let done = 0
-  if (total >= manyRows && total >= 2 * db.importTargets.count(open.kind)) bulk.defer(open.kind)
+  if (total >= manyRows && total >= 2 * db.importTargets.count(open.kind)) bulk.defer(deferred(open.kind))
   for await (const part of ctx.helper(
     'planRows',
     { batchId },
@@ -92,9 +96,13 @@ export const importCommit = bulkTask<CommitInput, CommitOutput>(async (ctx, { ba
     for (const bucket of ['created', 'updated', 'unchanged'] as const) tally[bucket] += step[bucket]
     tally.lost += part.faulty.length
     children.push(...childrenOf(part))
-    done += part.created.values.length + part.existing.length + part.faulty.length
+    done += part.created.rows + part.existing.length + part.faulty.length
     bulk.rest()
     ctx.progress({ done, total, stage: '入库' })
+  }
+  while (bulk.buildNext()) {
+    ctx.stopIfCancelled()
+    ctx.progress({ done, total, stage: '建立索引' })
   }
   linkParents(ctx, desk, children)
   for (const { stage, steps } of followers(db, batchId, open.kind, ctx.today)) {

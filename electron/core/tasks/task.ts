@@ -13,7 +13,7 @@ export interface TaskContext<Batch> {
   /** Throws `job.cancelled` when the user asked to stop; call at chunk borders. */
   stopIfCancelled: () => void
   progress: (progress: Progress) => void
-  /** Resolves when the core has dealt with the batch, so that memory stays bounded. */
+  /** Resolves at once while few batches wait to be taken, else when one of them is, so that memory stays bounded. */
   send: (batch: Batch, transfer?: ArrayBuffer[]) => Promise<void>
 }
 
