@@ -1,4 +1,4 @@
-/** What every dossier sheet carries: serial number, who printed it and when, running head, watermark. */
+/** What a registered report carries: serial number, who printed it and when, running head, watermark. */
 import { computed, nextTick, ref, watch, type Ref } from 'vue'
 import { chinaDate, chineseDate } from '../../shared/domain/dates.ts'
 import { watermark } from './watermark.ts'

@@ -7,7 +7,7 @@ import { officeText, said, wordText } from './word.ts'
 const sheetText = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const sheet = document.querySelector('.book, .letter-print')!.cloneNode(true) as HTMLElement
-    for (const extra of sheet.querySelectorAll('.book-head, .book-foot, .book-mark, .tools, .contents-line b'))
+    for (const extra of sheet.querySelectorAll('.book-head, .book-foot, .book-mark, .sheet-tools, .contents-line b'))
       extra.remove()
     const tables = [...sheet.querySelectorAll('table')]
     tables.forEach((table, at) => {
