@@ -25,12 +25,18 @@ const stride = 10_000
 const noteOf = (before: string, after: string, cause: RecountInput['cause']): string =>
   cause === 'calendar' ? `工作日历变更：${before || '无'} → ${after || '无'}` : '本机关时限规定或者亮灯方案变更'
 
+/** An open clock that stands for the group: its own sample, or another one when that ended or was counted anew meanwhile. */
+function sampleFor({ db }: BulkContext, { sampleId, sentenceId }: ClockGroup) {
+  const own = db.clocks.openOne(sampleId)
+  if (own && db.clocks.sentenceId(own.because) === sentenceId) return own
+  const otherId = db.clockRecount.sampleOf(sentenceId)
+  return otherId === undefined ? undefined : db.clocks.openOne(otherId)
+}
+
 /** The new term of all clocks with this sentence; nothing when all of them ended meanwhile. */
-function termOf({ db }: BulkContext, group: ClockGroup, cause: RecountInput['cause']): GroupTerm | undefined {
-  const first = db.clocks.openOne(group.sampleId)
-  const stillThis = first !== undefined && db.clocks.sentenceId(first.because) === group.sentenceId
-  const otherId = stillThis ? undefined : db.clockRecount.sampleOf(group.sentenceId)
-  const sample = stillThis ? first : otherId === undefined ? undefined : db.clocks.openOne(otherId)
+function termOf(ctx: BulkContext, group: ClockGroup, cause: RecountInput['cause']): GroupTerm | undefined {
+  const { db } = ctx
+  const sample = sampleFor(ctx, group)
   if (!sample) return undefined
   const facts = factsOf(sample)
   const term = storedTerm(facts, termFor(loadTerms(db), ruleOf(sample.ruleId), facts))
