@@ -8,7 +8,8 @@ import { villageGrid } from '../../../build/sample/villages.ts'
 const data = process.env['LIANJIAN_DATA'] ?? fileURLToPath(new URL('../../../../shared/data', import.meta.url))
 const list = join(data, 'divisions-cn', 'villages_seed_counties.csv')
 const present = existsSync(list)
-if (!present) console.warn(`真实村社名录未找到（${list}），相关测试跳过；请设置 LIANJIAN_DATA`)
+if (!present)
+  console.warn(`SKIPPED: no list of real villages at ${list}; set LIANJIAN_DATA to make a sheet of units of it`)
 
 const folder = mkdtempSync(join(tmpdir(), 'villages-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
