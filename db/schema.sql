@@ -284,7 +284,7 @@ CREATE TABLE dossier_dropped (
   because text not null,
   dropped_by text not null,
   dropped_at text not null
-) strict;
+, restored_by text, restored_at text) strict;
 
 CREATE TABLE dossier_entries (
   id integer primary key,

@@ -16,6 +16,7 @@ import { dossierLineVersions } from './150-dossier-line-versions.ts'
 import { dossierProposals } from './160-dossier-proposals.ts'
 import { sentencesUnindexed } from './170-sentences-unindexed.ts'
 import { fewerIndexes } from './180-fewer-indexes.ts'
+import { dossierRestored } from './190-dossier-restored.ts'
 import { type Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   dossierProposals,
   sentencesUnindexed,
   fewerIndexes,
+  dossierRestored,
 ]

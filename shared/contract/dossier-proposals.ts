@@ -16,6 +16,8 @@ const Proposal = z.object({
   sectionTitle: z.string(),
   /** What the line would say, column by column. */
   line: z.array(z.object({ title: z.string(), text: z.string() })),
+  /** The unit as the person's posting writes it, when that name alone ties the posting to the unit; the keeper checks it. */
+  unitWritten: z.string().nullable(),
 })
 
 export const dossierProposals = {
@@ -34,11 +36,27 @@ export const dossierProposals = {
     output: z.object({ id: z.int() }),
   }),
 
-  /** Set aside (不归入): who, when and why is kept; it is not proposed again. */
+  /** Set aside (不归入): who, when and why is kept; it is not proposed until restored. */
   dropProposal: command({
     needs: 'dossier.edit',
     audit: ({ personId, source: { kind, id }, because }) => ({ personId, origin: `${kind}:${id}`, because }),
     input: z.object({ personId: z.int(), source, because: z.string().trim().min(2, '请写明不归入的原因').max(200) }),
+    output: z.object({}),
+  }),
+
+  /** What was set aside and would be proposed otherwise. */
+  setAside: query({
+    needs: 'dossier.edit',
+    audit: ({ personId }) => ({ personId }),
+    input: z.object({ personId: z.int() }),
+    output: z.array(Proposal.extend({ because: z.string(), by: z.string(), at: z.string() })),
+  }),
+
+  /** Proposed again (恢复). */
+  restoreProposal: command({
+    needs: 'dossier.edit',
+    audit: ({ personId, source: { kind, id } }) => ({ personId, origin: `${kind}:${id}` }),
+    input: z.object({ personId: z.int(), source }),
     output: z.object({}),
   }),
 }

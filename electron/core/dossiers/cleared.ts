@@ -1,8 +1,9 @@
-import { clearedCase, clearedClue } from '../../../shared/domain/dossier/clearance.ts'
+import { clearedCase, clearedClue, clearedSubject } from '../../../shared/domain/dossier/clearance.ts'
 import { type Context } from '../context.ts'
 
 /**
- * Findings and warnings that came to nothing, because the clue or case they led to, or stand in, was cleared: `finding 7`.
+ * Findings and warnings that came to nothing, because the clue or case they led to, or stand in, was cleared, or cleared for
+ * this one of its persons: `finding 7`.
  */
 function clearedOrigins(db: Context['db'], personId: number): string[] {
   const everything = { cases: 'all' } as const
@@ -18,7 +19,9 @@ function clearedOrigins(db: Context['db'], personId: number): string[] {
       .filter(clearedCase)
       .map(row => `case ${row.id}`),
   ])
-  return ties.filter(tie => gone.has(`${tie.matter} ${tie.refId}`)).map(tie => `${tie.kind} ${tie.id}`)
+  return ties
+    .filter(tie => gone.has(`${tie.matter} ${tie.refId}`) || clearedSubject(tie.outcome))
+    .map(tie => `${tie.kind} ${tie.id}`)
 }
 
 /** What leaves no trace of a person now, whoever asks: clues, cases, and findings and papers tied to them; `clue 7`. */

@@ -1,6 +1,7 @@
 /**
  * Findings that name a responsible leader and warnings on paper, proposed for a person's dossier. A name alone is no match: for a
- * finding the person served in that unit on that day, for a warning the clue or case is tied to the person. A named keeper decides.
+ * finding the person served in that unit on that day, for a warning the clue or case is tied to the person, as its first subject
+ * or a further one. A named keeper decides.
  */
 import { type OutputOf } from '../../../shared/contract/define.ts'
 import { type dossierProposals } from '../../../shared/contract/dossier-proposals.ts'
@@ -9,9 +10,15 @@ import { mayDo } from '../../../shared/domain/disclosure/matrix.ts'
 import { sectionById } from '../../../shared/domain/dossier/sections.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { rectifyLabels } from '../../../shared/domain/inspection/findings.ts'
-import { type FindingForPerson, type WarningForPerson } from '../../../db/repositories/dossier-proposals.ts'
+import {
+  type FindingForPerson,
+  type WarningForPerson,
+  type Which,
+  type WrittenUnit,
+} from '../../../db/repositories/dossier-proposals.ts'
 import { type Person } from '../../../db/repositories/people.ts'
 import { type Context } from '../context.ts'
+import { createRegistry } from '../imports/registry.ts'
 import { rectifyStates } from '../inspection/finding-rows.ts'
 import { clearedKeys } from './cleared.ts'
 import { keptCells, refuseFrozen, writableSection } from './entries.ts'
@@ -22,6 +29,7 @@ interface Proposal {
   source: Shown['source']
   section: string
   cells: Record<string, string>
+  unitWritten: string | null
 }
 
 /** 巡察反馈涉及本人情况及整改; 预警、提醒及本人回应. */
@@ -41,6 +49,7 @@ function ofFinding({ db, today }: Context, row: FindingForPerson): Proposal {
       unit: row.unitName,
     },
     section: sections.finding,
+    unitWritten: row.unitWritten,
     cells: {
       c1: row.roundName,
       c2: `${row.unitName}：${row.title}`,
@@ -57,19 +66,46 @@ function ofWarning({ db }: Context, row: WarningForPerson): Proposal {
     // not the clue or the case: who keeps dossiers need not read those
     source: { kind: 'paper', id: row.id, title: word, no: row.no ?? '', on: row.issuedOn, unit: organ },
     section: sections.paper,
+    unitWritten: null,
     cells: { c1: word, c2: [row.kind, row.no].filter(Boolean).join(' '), c3: organ, c4: '' },
   }
 }
 
-function openProposals(ctx: Context, person: Person): Proposal[] {
+/** Units that postings only write (the sheet gave no registered one), as an import would find them: exactly one of that name or alias. */
+function writtenUnits({ db }: Context, personId: number): WrittenUnit[] {
+  const names = db.dossierProposals.writtenUnits(personId)
+  if (names.length === 0) return []
+  const registry = createRegistry(db)
+  return names.flatMap(written => {
+    const [unit, ...more] = registry.unitsNamed(written)
+    return unit && more.length === 0 ? [{ written, unitId: unit.id }] : []
+  })
+}
+
+const squeezed = (text: string): string => text.replace(/[\s　]+/g, '')
+
+/** Of several persons the paper must name this one: 李明 is not named by 李明华. */
+function isNamed({ name }: Person, { content, others }: WarningForPerson): boolean {
+  if (content === null) return true
+  const own = squeezed(name)
+  const longer = (JSON.parse(others) as string[])
+    .map(squeezed)
+    .filter(other => other !== own && other.includes(own))
+    .sort((a, b) => b.length - a.length)
+  return longer.reduce((text, other) => text.replaceAll(other, ''), squeezed(content)).includes(own)
+}
+
+function proposalsOf(ctx: Context, person: Person, which: Which): Proposal[] {
   const { db, actor } = ctx
   const may = (id: string): boolean => {
     const section = sectionById(id)
     return section !== undefined && mayDo(actor, section, 'correct')
   }
+  const findings = () => db.dossierProposals.findings(person.id, writtenUnits(ctx, person.id), which)
+  const warnings = () => db.dossierProposals.warnings(person.id, which).filter(row => isNamed(person, row))
   const found = [
-    ...(may(sections.finding) ? db.dossierProposals.findings(person.id).map(row => ofFinding(ctx, row)) : []),
-    ...(may(sections.paper) ? db.dossierProposals.warnings(person.id).map(row => ofWarning(ctx, row)) : []),
+    ...(may(sections.finding) ? findings().map(row => ofFinding(ctx, row)) : []),
+    ...(may(sections.paper) ? warnings().map(row => ofWarning(ctx, row)) : []),
   ]
   if (found.length === 0) return []
   const gone = clearedKeys(ctx, person.id)
@@ -77,27 +113,37 @@ function openProposals(ctx: Context, person: Person): Proposal[] {
 }
 
 /** Throws `row.missing` when it is not proposed for this person, or not any more. */
-function openProposal(ctx: Context, person: Person, { kind, id }: SourceRef): Proposal {
-  const found = openProposals(ctx, person).find(({ source }) => source.kind === kind && source.id === id)
-  if (!found) throw new AppError('row.missing', { what: '可归入档案的事项' })
+function demandProposal(ctx: Context, person: Person, { kind, id }: SourceRef, which: Which): Proposal {
+  const found = proposalsOf(ctx, person, which).find(({ source }) => source.kind === kind && source.id === id)
+  if (!found) throw new AppError('row.missing', { what: which === 'open' ? '可归入档案的事项' : '不归入档案的事项' })
   return found
 }
 
-export const proposalsFor = (ctx: Context, person: Person): Shown[] =>
-  openProposals(ctx, person).map(({ source, section: id, cells }) => {
-    const section = sectionById(id)
-    return {
-      source,
-      section: id,
-      sectionTitle: section?.title ?? id,
-      line: (section?.columns ?? []).map(column => ({ title: column.title, text: cells[column.id] ?? '' })),
-    }
+function shown({ source, section: id, cells, unitWritten }: Proposal): Shown {
+  const section = sectionById(id)
+  return {
+    source,
+    section: id,
+    sectionTitle: section?.title ?? id,
+    line: (section?.columns ?? []).map(column => ({ title: column.title, text: cells[column.id] ?? '' })),
+    unitWritten,
+  }
+}
+
+export const proposalsFor = (ctx: Context, person: Person): Shown[] => proposalsOf(ctx, person, 'open').map(shown)
+
+/** What was set aside and would be proposed otherwise; nothing of a source that does not stand, or was cleared since. */
+export const setAsideFor = (ctx: Context, person: Person): OutputOf<(typeof dossierProposals)['setAside']> =>
+  proposalsOf(ctx, person, 'dropped').flatMap(proposal => {
+    const { kind, id } = proposal.source
+    const decided = ctx.db.dossierProposals.setAside(person.id, `${kind}:${id}`)
+    return decided ? [{ ...shown(proposal), ...decided }] : []
   })
 
 /** The id of the line. Throws `dossier.frozen` when that year is confirmed. */
 export function fileProposal(ctx: Context, person: Person, ref: SourceRef): number {
   const { db, actor, now } = ctx
-  const { source, section: sectionId, cells } = openProposal(ctx, person, ref)
+  const { source, section: sectionId, cells } = demandProposal(ctx, person, ref, 'open')
   const section = writableSection(ctx, sectionId)
   refuseFrozen(ctx, person.id, source.on)
   return db.dossiers.add({
@@ -113,8 +159,17 @@ export function fileProposal(ctx: Context, person: Person, ref: SourceRef): numb
 
 export function dropProposal(ctx: Context, person: Person, ref: SourceRef, because: string): void {
   const { db, actor, now } = ctx
-  const { source, section } = openProposal(ctx, person, ref)
+  const { source, section } = demandProposal(ctx, person, ref, 'open')
   writableSection(ctx, section)
   const origin = `${source.kind}:${source.id}`
   db.dossierProposals.drop({ personId: person.id, origin, because, by: actor.name, at: now.toISOString() })
+}
+
+/** Proposes again what was set aside; the earlier decision stays on record. */
+export function restoreProposal(ctx: Context, person: Person, ref: SourceRef): void {
+  const { db, actor, now } = ctx
+  const { source, section } = demandProposal(ctx, person, ref, 'dropped')
+  writableSection(ctx, section)
+  const origin = `${source.kind}:${source.id}`
+  db.dossierProposals.restore({ personId: person.id, origin, by: actor.name, at: now.toISOString() })
 }

@@ -13,7 +13,7 @@ import { keptCells, refuseFrozen, standingEntry, writableSection } from '../doss
 import { awaiting, demandMatter } from '../dossiers/matters.ts'
 import { isOwn, openable } from '../dossiers/own-staff.ts'
 import { paperFile } from '../dossiers/paper-file.ts'
-import { dropProposal, fileProposal, proposalsFor } from '../dossiers/proposals.ts'
+import { dropProposal, fileProposal, proposalsFor, restoreProposal, setAsideFor } from '../dossiers/proposals.ts'
 import { ownPrint, paperPrint } from '../dossiers/register.ts'
 import { dueLinesOf, removeLine } from '../dossiers/retention.ts'
 import { type Service } from './service.ts'
@@ -123,6 +123,14 @@ export const dossiers: Service<'dossiers'> = {
 
   dropProposal(ctx, { personId, source, because }) {
     dropProposal(ctx, openable(ctx, personId), source, because)
+    ctx.emit('data:dossiers')
+    return {}
+  },
+
+  setAside: (ctx, { personId }) => setAsideFor(ctx, openable(ctx, personId)),
+
+  restoreProposal(ctx, { personId, source }) {
+    restoreProposal(ctx, openable(ctx, personId), source)
     ctx.emit('data:dossiers')
     return {}
   },

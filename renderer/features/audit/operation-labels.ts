@@ -43,6 +43,8 @@ export const operations: Record<string, Record<string, string>> = {
     proposals: '查看可归入档案的事项',
     fileProposal: '将事项归入档案',
     dropProposal: '决定不归入档案',
+    setAside: '查看不归入档案的事项',
+    restoreProposal: '恢复不归入档案的事项',
     withdrawConclusion: '撤回核查结论',
     conclusions: '查看核查结论',
     paper: '生成打印内容',

@@ -13,6 +13,9 @@ export type SectionRow = Section['rows'][number]
 /** Entries that a person may answer. */
 export const answerable = new Set(['sanction', 'clue', 'case', 'posting', 'entry'])
 
+/** Where a proposal for a dossier comes from. */
+export const proposalKinds = { finding: '巡察发现问题', paper: '谈话提醒、诫勉文书' } as const
+
 /** What is to be done with one line. */
 export type LineAct = 'answer' | 'correct' | 'withdraw' | 'history'
 

@@ -42,6 +42,10 @@ export const clearedClue = (clue: MatterOutcome): boolean =>
 export const clearedCase = (matter: MatterOutcome): boolean =>
   matter.verdict ? matter.verdict === 'cleared' : settledCase(matter) || wordyCase(matter)
 
+/** What became of one of several persons (对该对象的处理结果): it clears that person alone. */
+export const clearedSubject = (outcome: string | null): boolean =>
+  clearedClue({ stage: '', outcome }) || clearedCase({ stage: '', outcome })
+
 /** Left out only because of words: a person must conclude. */
 export const awaitsConclusion = (kind: 'clue' | 'case', row: MatterOutcome): boolean =>
   !row.verdict && (kind === 'clue' ? !settledClue(row) && wordyClue(row) : !settledCase(row) && wordyCase(row))
