@@ -83,6 +83,8 @@ export const flow = {
     heavy: true,
     input: z.object({ kind: z.enum(unsettledKinds).optional() }).default({}),
     output: z.object({
+      /** Days in one stage after which a record counts as stalled (本地设定). */
+      stalledDays: z.int(),
       counts: z.array(z.object({ kind: z.enum(unsettledKinds), count: z.int() })),
       rows: z.array(
         z.object({

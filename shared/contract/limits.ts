@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { practiceById, practiceIds } from '../domain/deadlines/practices.ts'
 import { schemeIds } from '../domain/deadlines/lights.ts'
 import { Party, Span } from './deadlines.ts'
-import { job, query, unaudited } from './define.ts'
+import { command, job, query, unaudited } from './define.ts'
 
 const Day = z.iso.date()
 const RuleId = z.string().min(2).max(8)
@@ -87,6 +88,45 @@ export const limits = {
     audit: unaudited,
     input: z.object({ ruleId: RuleId, length: Span.nullable(), rollInternal: z.boolean().nullable() }),
     output: z.object({ looser: z.boolean() }),
+  }),
+
+  /** Numbers of the office's own practice (本地设定), where no provision names one: default, what holds, every change newest first. */
+  practices: query({
+    needs: 'case.read',
+    audit: unaudited,
+    input: z.undefined(),
+    output: z.array(
+      z.object({
+        id: z.enum(practiceIds),
+        title: z.string(),
+        use: z.string(),
+        standard: Span,
+        least: z.int(),
+        most: z.int(),
+        now: Span,
+        changes: z.array(
+          z.object({ length: Span.nullable(), because: z.string(), setBy: z.string(), setAt: z.string() }),
+        ),
+      }),
+    ),
+  }),
+
+  /** Sets one from now on; null: back to the default. */
+  setPractice: command({
+    needs: 'flow.edit',
+    audit: ({ id, count, because }) => ({ id, count, because }),
+    input: z
+      .object({
+        id: z.enum(practiceIds),
+        count: z.int().nullable(),
+        because: z.string().trim().min(2, '请写明修改原因').max(200),
+      })
+      .superRefine(({ id, count }, check) => {
+        const { title, least, most } = practiceById(id)
+        if (count !== null && (count < least || count > most))
+          check.addIssue({ code: 'custom', path: ['count'], message: `${title}应在${least}至${most}之间` })
+      }),
+    output: z.object({}),
   }),
 
   /** The scheme of lights in use (亮灯方案), for every screen. */

@@ -132,6 +132,8 @@ export const reviews = {
           due: z.boolean(),
         }),
       ),
+      /** Months between two clearings where none was agreed (本地设定). */
+      months: z.int(),
     }),
   }),
   clearHold: command({

@@ -131,6 +131,67 @@ describe('排查会', () => {
   })
 })
 
+describe('numbers of the office’s own practice (本地设定)', () => {
+  it('have a default, are set with a reason by who may, and every change stays listed', async () => {
+    const { client } = test
+    const { raw } = test.core.house.vault.get()
+    const shown = async (id: string) => (await client.limits.practices()).find(one => one.id === id)
+    const standard = { count: 6, unit: 'm' }
+    expect(await shown('B01')).toMatchObject({ standard, now: standard, changes: [] })
+    expect(await shown('B02')).toMatchObject({ now: { count: 180, unit: 'd' } })
+    const three = { id: 'B01', count: 3, because: '县纪委办公会议定' } as const
+    const handler = await test.as('handler')
+    expect(await handler.limits.practices()).toHaveLength(2)
+    for (const role of ['handler', 'leader', 'sysadmin'] as const)
+      await expect((await test.as(role)).limits.setPractice(three)).rejects.toMatchObject({ code: 'auth.forbidden' })
+    for (const wrong of [{ because: ' ' }, { count: 0 }, { count: 37 }])
+      await expect(client.limits.setPractice({ ...three, ...wrong })).rejects.toMatchObject({ code: 'input.invalid' })
+
+    const { id: clueId } = await client.clues.create(clue('线-期', { receivedOn: '2026-01-08' }))
+    for (const [to, day] of [
+      ['分办', '2026-01-09'],
+      ['拟处置', '2026-01-10'],
+      ['暂存待查', '2026-01-20'],
+    ] as const)
+      await moveClueTo(client, clueId, to, day)
+    const hold = async () => (await client.reviews.holds()).rows.find(row => row.clueId === clueId)
+    expect(await hold()).toMatchObject({ nextOn: '2026-07-20', due: false })
+    await client.limits.setPractice(three)
+    expect(await hold()).toMatchObject({ nextOn: '2026-04-20', due: true })
+    expect((await client.reviews.holds()).months).toBe(3)
+    // no limit of the law knows of it
+    expect((await client.limits.list()).filter(line => line.local !== null)).toEqual([])
+    await client.limits.setPractice({ id: 'B01', count: null, because: '恢复原来的做法' })
+    expect(await hold()).toMatchObject({ nextOn: '2026-07-20', due: false })
+    expect(await shown('B01')).toMatchObject({
+      now: standard,
+      changes: [
+        { length: null, because: '恢复原来的做法', setBy: '周知期' },
+        { length: { count: 3, unit: 'm' }, because: '县纪委办公会议定', setBy: '周知期', setAt: now.toISOString() },
+      ],
+    })
+    const trail = raw
+      .prepare<[], { note: string }>(`select note from audit where op = 'limits.setPractice' and outcome = 'done'`)
+      .all()
+    expect(trail.map(row => row.note)).toContain(JSON.stringify(three))
+  })
+
+  it('say after how many days an open record counts as stalled', async () => {
+    const { client } = test
+    const { id } = await client.clues.create(clue('线-停', { receivedOn: '2026-04-10' }))
+    const stalled = async () => {
+      const { rows, stalledDays } = await client.flow.unsettled({ kind: 'stalled' })
+      return { stalledDays, listed: rows.some(row => row.subject === 'clue' && row.id === id) }
+    }
+    expect(await stalled()).toEqual({ stalledDays: 180, listed: false })
+    // 10 April to 20 May
+    await client.limits.setPractice({ id: 'B02', count: 40, because: '督办要求' })
+    expect(await stalled()).toEqual({ stalledDays: 40, listed: true })
+    await client.limits.setPractice({ id: 'B02', count: 41, because: '督办要求' })
+    expect(await stalled()).toEqual({ stalledDays: 41, listed: false })
+  })
+})
+
 describe('next numbers', () => {
   it('follow the last one and begin again in a new year', async () => {
     const { client } = test

@@ -2,13 +2,12 @@ import { matterNames, matters } from '../../../shared/domain/casework/approval.t
 import { nextNumber } from '../../../shared/domain/casework/record-numbers.ts'
 import { addDays } from '../../../shared/domain/dates.ts'
 import { levelsOf } from '../casework/formalities.ts'
+import { practice } from '../casework/practices.ts'
 import { recordOf, touchRecord } from '../casework/record-access.ts'
 import { keepCorrections } from '../casework/record-pages.ts'
 import { indexForSearch } from '../registry/index-search.ts'
 import { type Service } from './service.ts'
 
-/** An open record in one stage longer than this shows under 件件有着落: ours, no provision names a number. */
-const stalledDays = 180
 const shownRows = 200
 
 export const flow: Service<'flow'> = {
@@ -71,10 +70,11 @@ export const flow: Service<'flow'> = {
   },
 
   unsettled({ db, scope, today }, { kind }) {
+    const stalledDays = practice(db, 'B02')
     const before = addDays(today, -stalledDays)
     const counts = db.unsettled.counts(scope, before)
     const kinds = kind ? [kind] : db.unsettled.kinds
-    return { counts, rows: kinds.flatMap(one => db.unsettled.list(scope, one, before, shownRows)) }
+    return { stalledDays, counts, rows: kinds.flatMap(one => db.unsettled.list(scope, one, before, shownRows)) }
   },
 }
 

@@ -1,5 +1,6 @@
 import { lengthText } from '../../../shared/domain/deadlines/explanation.ts'
 import { isLooser, type LocalLimit } from '../../../shared/domain/deadlines/limits.ts'
+import { practiceById, practiceIn, practices } from '../../../shared/domain/deadlines/practices.ts'
 import { type DeadlineRule } from '../../../shared/domain/deadlines/rule.ts'
 import { deadlineRules, findRule } from '../../../shared/domain/deadlines/rules.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
@@ -92,6 +93,28 @@ export const limits: Service<'limits'> = {
       ctx.emit('data:deadlines')
       return { checked, moved, started }
     })
+  },
+
+  practices({ db }) {
+    const rows = db.localLimits.all()
+    return practices.map(({ id, ...row }) => ({
+      ...row,
+      id,
+      now: practiceIn(rows, id),
+      changes: rows
+        .filter(one => one.ruleId === id)
+        .reverse()
+        .map(({ length, basis, setBy, setAt }) => ({ length, because: basis, setBy, setAt })),
+    }))
+  },
+
+  setPractice({ db, actor, now, today, emit }, { id, count, because }) {
+    const length = count === null ? null : { count, unit: practiceById(id).standard.unit }
+    const nothingElse = { enabled: null, warn: null, rollInternal: null }
+    const stamp = { fromOn: today, setBy: actor.name, setAt: now.toISOString() }
+    db.localLimits.add({ ruleId: id, length, basis: because, ...nothingElse, ...stamp })
+    emit('data:limits')
+    return {}
   },
 
   scheme: ({ db }) => ({ id: loadTerms(db).limits.scheme.id }),

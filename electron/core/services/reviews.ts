@@ -2,6 +2,7 @@ import { holdDue, reviewLevel } from '../../../shared/domain/casework/reviews.ts
 import { addDays } from '../../../shared/domain/dates.ts'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { type Meeting } from '../../../db/repositories/reviews.ts'
+import { practice } from '../casework/practices.ts'
 import { type Context } from '../context.ts'
 import { type Service } from './service.ts'
 
@@ -80,12 +81,14 @@ export const reviews: Service<'reviews'> = {
     return {}
   },
 
-  holds: ({ db, scope, today }) => ({
-    rows: db.reviews.holds(scope, most).map(row => {
-      const nextOn = holdDue(row.heldSinceOn, row.nextOn)
+  holds({ db, scope, today }) {
+    const months = practice(db, 'B01')
+    const rows = db.reviews.holds(scope, most).map(row => {
+      const nextOn = holdDue(row.heldSinceOn, row.nextOn, months)
       return { ...row, nextOn, due: nextOn <= today }
-    }),
-  }),
+    })
+    return { rows, months }
+  },
 
   clearHold(ctx, { clueId, on, opinion, nextOn, clearedBy }) {
     const { db, scope, today, actor, now } = ctx

@@ -69,6 +69,8 @@ export const caseworkOperations: Record<string, Record<string, string>> = {
     history: '查看时限规定的变更',
     set: '设置本机关时限',
     weigh: '核对是否宽于法定时限',
+    practices: '查看本地设定',
+    setPractice: '修改本地设定',
     scheme: '读取亮灯方案',
     chooseScheme: '选择亮灯方案',
   },

@@ -28,9 +28,6 @@ export type ReviewLevelId = (typeof reviewLevels)[number]['id']
 export const reviewLevelIds = reviewLevels.map(row => row.id) as [ReviewLevelId, ...ReviewLevelId[]]
 export const reviewLevel = (id: ReviewLevelId) => reviewLevels.find(row => row.id === id)!
 
-/** Months between two clearings of a held clue: ours, no provision names a number (待核对). */
-export const holdMonths = 6
-
-/** When a held clue is to be cleared next: as agreed last time, else so many months after it was laid aside. */
-export const holdDue = (heldSinceOn: PlainDate, nextOn: PlainDate | null): PlainDate =>
-  nextOn ?? addMonths(heldSinceOn, holdMonths)
+/** When a held clue is to be cleared next: as agreed last time, else so many months (本地设定) after it was laid aside. */
+export const holdDue = (heldSinceOn: PlainDate, nextOn: PlainDate | null, months: number): PlainDate =>
+  nextOn ?? addMonths(heldSinceOn, months)
