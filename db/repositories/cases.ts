@@ -72,6 +72,12 @@ export function casesRepository(db: Db) {
   const one = db.prepare<[number], Case>(`select ${all} from cases where id = ?`)
   const many = db.prepare<[string], Case>(`select ${all} from cases where id in (select value from json_each(?))`)
   const ofClue = db.prepare<[number], CaseLine>(`select ${short} from cases where clue_id = ? order by filed_on, id`)
+  const ofPerson = db.prepare<[object], CaseLine>(`
+    select ${short} from cases
+    where (person_id = @personId or id in (select subject_id from record_subjects
+        where person_id = @personId and subject = 'case' and kind = 'person' and withdrawn_at is null))
+      and (@handler is null or handler = @handler)
+    order by filed_on desc, id desc`)
   const page = db.prepare<[object], CaseLine>(`
     select ${short} from cases
     where (filed_on, id) < (@afterOn, @afterId)
@@ -114,6 +120,11 @@ export function casesRepository(db: Db) {
     },
     /** For the core's own work on whole batches. */
     many: (ids: readonly number[]): Case[] => many.all(JSON.stringify(ids)),
+    /** Cases that name the person as their first subject or a further one, newest first. */
+    ofPerson(scope: RowScope, personId: number): CaseLine[] {
+      const within = handlerWithin(scope, null)
+      return within ? ofPerson.all({ personId, ...within }) : []
+    },
     ofClue: (clueId: number): CaseLine[] => ofClue.all(clueId),
     page(scope: RowScope, { text, after, ...filter }: SubjectPage): CaseLine[] {
       const within = handlerWithin(scope, filter.handler)

@@ -123,10 +123,30 @@ export const people = {
     output: z.array(Sanction),
   }),
 
-  /** A decision that somebody else made is written down; the effect period is computed, never typed. */
+  /** Cases of the person, as first subject or further one, within the caller's scope: those that a decision may belong to. */
+  casesOf: query({
+    needs: 'case.edit',
+    audit: ({ personId }) => ({ personId }),
+    input: ofPerson,
+    output: z.array(
+      z.object({ id: z.int(), no: z.string(), title: z.string(), filedOn: z.string(), stage: z.string() }),
+    ),
+  }),
+
+  /**
+   * A decision that somebody else made is written down; the effect period is computed, never typed. A case that was not on the row
+   * before must be one of `casesOf`: else `row.missing`.
+   */
   saveSanction: command({
     needs: 'case.edit',
-    audit: ({ personId, id, category, kind, decidedOn }) => ({ personId, id, category, kind, decidedOn }),
+    audit: ({ personId, id, caseId, category, kind, decidedOn }) => ({
+      personId,
+      id,
+      caseId,
+      category,
+      kind,
+      decidedOn,
+    }),
     input: z.object({
       ...key,
       caseId: z.int().nullable().default(null),

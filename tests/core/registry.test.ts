@@ -156,4 +156,48 @@ describe('registry', () => {
       code: 'auth.forbidden',
     })
   })
+
+  it('C08 a decision belongs to one of the person’s own cases within the writer’s reach, or to none', async () => {
+    const { people, cases, flow } = core.client
+    const [{ id: personId }, { id: other }] = [
+      await people.create({ name: '罗被审' }),
+      await people.create({ name: '罗同案' }),
+    ]
+    const filed = { title: '罗被审严重违纪', subjectName: '罗被审', filedOn: '2026-02-01' }
+    const first = await cases.create({ ...filed, no: '案甲', personId, handler: '吴求实' })
+    const joint = await cases.create({
+      ...filed,
+      no: '案乙',
+      personId: other,
+      subjectName: '罗同案',
+      filedOn: '2026-03-01',
+    })
+    const subject = { subject: 'case' as const, subjectId: joint.id, kind: 'person' as const, name: '罗被审', personId }
+    const { id: subjectRow } = await flow.addSubject(subject)
+    const strange = await cases.create({ ...filed, no: '案丙', personId: other, subjectName: '罗同案' })
+    const nos = async (by: typeof core.client) => (await by.people.casesOf({ personId })).map(one => one.no)
+    expect(await nos(core.client)).toEqual(['案乙', '案甲'])
+
+    const sanction = { personId, category: '党纪处分' as const, kind: '警告', decidedOn: '2026-04-01' }
+    await expect(people.saveSanction({ ...sanction, caseId: strange.id })).rejects.toMatchObject({
+      code: 'row.missing',
+    })
+    const saved = await people.saveSanction({ ...sanction, caseId: joint.id })
+    await people.saveSanction({ ...sanction, kind: '诫勉', category: '第一种形态' })
+    expect((await people.sanctions({ personId })).map(row => row.caseNo)).toEqual(['案乙', null])
+    // out of reach it can stay where it was, and not be chosen anew
+    const handler = await core.as('handler')
+    expect(await nos(handler)).toEqual(['案甲'])
+    const again = { ...sanction, ...saved, note: '更正' }
+    const { version } = await handler.people.saveSanction({ ...again, caseId: joint.id })
+    await handler.people.saveSanction({ ...again, version, caseId: first.id })
+    await expect(
+      handler.people.saveSanction({ ...again, version: version + 1, caseId: joint.id }),
+    ).rejects.toMatchObject({ code: 'row.missing' })
+    await flow.withdrawSubject({ id: subjectRow, reason: '并非同案' })
+    expect(await nos(core.client)).toEqual(['案甲'])
+    await expect((await core.as('inspection')).people.casesOf({ personId })).rejects.toMatchObject({
+      code: 'auth.forbidden',
+    })
+  })
 })

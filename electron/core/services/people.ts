@@ -159,11 +159,17 @@ export const people: Service<'people'> = {
       return { ...row, formTitle: form ? formTitles[form] : '未归类', running }
     }),
 
+  casesOf: ({ db, scope }, { personId }) => db.cases.ofPerson(scope, personId),
+
   saveSanction(ctx, { id, version, ...facts }) {
-    const { db } = ctx
+    const { db, scope } = ctx
     db.people.get(facts.personId)
     const row = { ...facts, effectUntilOn: null, effectRule: null, effectBecause: null }
     const before = id === null ? undefined : db.sanctions.ofPerson(facts.personId).find(one => one.id === id)
+    const { caseId } = facts
+    const isChosen = caseId !== null && caseId !== before?.caseId
+    if (isChosen && !db.cases.ofPerson(scope, facts.personId).some(one => one.id === caseId))
+      throw new AppError('row.missing', { what: '本人的案件' })
     const saved =
       id === null
         ? { id: db.sanctions.add(row), version: 1 }

@@ -170,6 +170,7 @@ export const operations: Record<string, Record<string, string>> = {
     saveRelative: '登记亲属',
     removeRelative: '删除亲属',
     sanctions: '查看处分处理',
+    casesOf: '查看可关联的本人案件',
     saveSanction: '登记处分处理',
     matters: '查看线索案件情况',
   },
