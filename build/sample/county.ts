@@ -16,20 +16,10 @@ import {
   plantSanctions,
   plantUnits,
 } from './sheets/planting.ts'
-import {
-  caseTable,
-  clueTable,
-  deskFor,
-  inspectorTable,
-  personTable,
-  postingTable,
-  relativeTable,
-  rowsOf,
-  sanctionTable,
-  sheetOf,
-  type Table,
-  unitTable,
-} from './sheets/tables.ts'
+import { caseTable, clueTable, sanctionTable } from './sheets/ledger-tables.ts'
+import { inspectorTable } from './sheets/pool-table.ts'
+import { personTable, postingTable, relativeTable, unitTable } from './sheets/registry-tables.ts'
+import { deskFor, rowsOf, sheetOf, type Table } from './sheets/table.ts'
 import { csvBytes } from './sheets/write-csv.ts'
 import { xlsBytes } from './sheets/write-xls.ts'
 import { xlsxBytes } from './sheets/write-xlsx.ts'

@@ -8,7 +8,7 @@ import { type SamplePerson, type TrainingCounty } from '../model.ts'
 import { cadreFor, createIdNumbers, type PeopleContext } from '../people.ts'
 import { type Random } from '../random.ts'
 import { type Cell, type Row } from './grid.ts'
-import { cellIndex, type Desk, type Table } from './tables.ts'
+import { cellIndex, type Desk, type Table } from './table.ts'
 
 /** Units that the county does not have. */
 const strangeUnits = ['砚川县招商和对外联络局', '砚川县黄砚灌区管理处', '柳浦镇望江楼社区', '砚川县地震工作站'] as const
