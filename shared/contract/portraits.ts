@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, job, query } from './define.ts'
-import { PaperField, Print } from './dossiers.ts'
+import { PaperField, Print } from './dossier-printing.ts'
 
 const Figure = z.object({ key: z.string(), label: z.string(), value: z.number() })
 const Series = z.object({

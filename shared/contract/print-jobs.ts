@@ -1,7 +1,7 @@
 /** Many sheets at once: one file a person or one book in volumes, copies counted (批量打印). */
 import { z } from 'zod'
 import { command, job, query, unaudited } from './define.ts'
-import { PaperField } from './dossiers.ts'
+import { PaperField } from './dossier-printing.ts'
 
 export const PrintWishField = z.object({
   as: z.enum(['files', 'book']).default('files'),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { problemTypes } from '../domain/portrait/problems.ts'
 import { command, query, unaudited } from './define.ts'
-import { Print } from './dossiers.ts'
+import { Print } from './dossier-printing.ts'
 
 const Day = z.iso.date('请填写日期')
 /** The period, both ends counted in, and what the report is narrowed to. */
