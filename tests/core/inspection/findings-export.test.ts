@@ -1,27 +1,11 @@
 /** 问题与整改台账 as a workbook: what the screen shows, one line a measure, nothing that a spreadsheet program would run, and importable. */
 import { read, utils } from '@e965/xlsx'
-import { afterEach, describe, expect, it } from 'vitest'
-import { openInspection, problem, roundInput, secondInspector, seedUnits } from './seed.ts'
-
-type Opened = Awaited<ReturnType<typeof openInspection>>
-let opened: Opened | undefined
-afterEach(async () => {
-  await opened?.core.close()
-  opened = undefined
-})
+import { describe, expect, it } from 'vitest'
+import { approved, openRound, problem } from './seed.ts'
 
 async function open() {
-  opened = await openInspection()
-  seedUnits(opened.raw)
-  const { client, core } = opened
-  const { id: roundId } = await client.rounds.create(roundInput)
-  const second = await secondInspector(core)
-  async function approved(over: Partial<typeof problem>): Promise<number> {
-    const { id } = await client.findings.create({ ...problem, ...over, roundId })
-    await client.findings.act({ id, version: 1, act: 'submit', note: null })
-    await second.findings.act({ id, version: 2, act: 'approve', note: '事实清楚' })
-    return id
-  }
+  const opened = await openRound()
+  const { client, core, roundId } = opened
   async function exported(ids?: number[]) {
     const { fileId, name, rows } = await client.findings.export({ roundId, ...(ids && { ids }) })
     const { bytes } = core.core.files.open(core.session.id, fileId)
@@ -29,14 +13,15 @@ async function open() {
     const table = (sheet: string) => utils.sheet_to_json<Record<string, string | number>>(book.Sheets[sheet]!)
     return { name, rows, bytes, book, findings: table('巡察发现问题'), ledger: table('巡察整改台账') }
   }
-  return { ...opened, roundId, approved, exported }
+  return { ...opened, exported }
 }
 
 describe('LD-01 PZ-15 the ledger as a workbook', () => {
   it('has a line for every measure, with proof, lateness and who verified', async () => {
-    const { client, roundId, approved, exported } = await open()
-    const id = await approved({})
-    const bare = await approved({ title: '食堂账目不清', unitId: 10 })
+    const { client, clock, second: signIn, roundId, exported } = await open()
+    const second = await signIn()
+    const id = await approved(client, second, roundId)
+    const bare = await approved(client, second, roundId, { title: '食堂账目不清', unitId: 10 })
     await client.findings.create({ ...problem, title: '尚在填报', unitId: 40, roundId })
     await client.rectifications.record({
       roundId,
@@ -54,7 +39,7 @@ describe('LD-01 PZ-15 the ledger as a workbook', () => {
     })
     await client.rectifications.addMeasure({ ...plan, kind: '长期坚持', content: '公开招标', dueOn: '2026-05-20' })
     await client.rectifications.addProof({ measureId: first, content: '解除协议3份', place: null, fileIds: [] })
-    opened!.clock.set('2026-04-01')
+    clock.set('2026-04-01')
     const { findings, ledger, rows, name } = await exported()
     expect(rows).toBe(3)
     expect(name).toBe('第五轮巡察问题与整改台账2026-04-01.xlsx')

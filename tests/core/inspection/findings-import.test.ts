@@ -1,19 +1,10 @@
 /** Findings that come in a spreadsheet (巡察发现问题表): drafts with their row, refused where the round says otherwise, and taken back. */
-import { afterEach, describe, expect, it } from 'vitest'
-import { openInspection, roundInput, seedUnits } from './seed.ts'
-
-type Opened = Awaited<ReturnType<typeof openInspection>>
-let opened: Opened | undefined
-afterEach(async () => {
-  await opened?.core.close()
-  opened = undefined
-})
+import { describe, expect, it } from 'vitest'
+import { openRound } from './seed.ts'
 
 async function open() {
-  opened = await openInspection()
-  seedUnits(opened.raw)
-  const { id: roundId } = await opened.client.rounds.create(roundInput)
-  const { client, core } = opened
+  const opened = await openRound()
+  const { client, core, roundId } = opened
   const read = (rows: readonly string[]) =>
     client.imports.read({
       fileId: core.core.files.registerBytes(core.session.id, '问题清单.csv', Buffer.from([heads, ...rows].join('\n'))),
@@ -30,7 +21,7 @@ async function open() {
     return { faults, good }
   }
   const list = async () => (await client.findings.list({ roundId })).rows
-  return { ...opened, roundId, bring, faultsOf, list }
+  return { ...opened, bring, faultsOf, list }
 }
 
 const heads = '轮次,单位,问题名称,存在问题,三个聚焦,问题领域,严重程度,责任领导,发现时间,填报人,涉及金额（万元）'

@@ -1,34 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { type TestCore } from '../builders.ts'
-import { openInspection, problem, roundInput, seedUnits, type Api } from './seed.ts'
-
-let core: TestCore | undefined
-afterEach(async () => {
-  await core?.close()
-  core = undefined
-})
+import { describe, expect, it } from 'vitest'
+import { approved, openRound, problem, type Api } from './seed.ts'
 
 const pdf = Buffer.from('%PDF-1.4\n巡察底稿')
-
-async function open(start?: string) {
-  const opened = await openInspection(start)
-  core = opened.core
-  seedUnits(opened.raw)
-  const { id: roundId } = await opened.client.rounds.create(roundInput)
-  return { ...opened, roundId }
-}
-
-async function approved(
-  client: Api,
-  second: Api,
-  roundId: number,
-  over: Partial<typeof problem> = {},
-): Promise<number> {
-  const { id } = await client.findings.create({ ...problem, ...over, roundId })
-  await client.findings.act({ id, version: 1, act: 'submit', note: null })
-  await second.findings.act({ id, version: 2, act: 'approve', note: '事实清楚' })
-  return id
-}
 
 const step = (client: Api, roundId: number, unitId: number, more: object) =>
   client.rectifications.record({
@@ -41,7 +14,7 @@ const step = (client: Api, roundId: number, unitId: number, more: object) =>
 
 describe('LD-01 LD-02 findings', () => {
   it('are filled in, handed in, approved by somebody else, and every step is written down', async () => {
-    const { client, second, roundId, core: test } = await open()
+    const { client, second, roundId, core } = await openRound()
     const other = await second()
     const { id } = await client.findings.create({ ...problem, roundId })
     await client.findings.update({ ...problem, id, version: 1, title: '村级工程未招标' })
@@ -59,18 +32,18 @@ describe('LD-01 LD-02 findings', () => {
     const found = await client.findings.get({ id })
     expect(found).toMatchObject({ state: 'approved', rectify: 'open', groupName: '第二组', no: 1, acts: ['correct'] })
     expect(found.events.map(({ kind }) => kind)).toEqual(['填报', '修改', '送审', '审定'])
-    const leader = await test.as('leader')
+    const leader = await core.as('leader')
     expect((await leader.findings.list({ roundId })).rows).toHaveLength(1)
     await expect(leader.findings.create({ ...problem, roundId })).rejects.toMatchObject({ code: 'auth.forbidden' })
-    const clerk = await test.as('casework')
+    const clerk = await core.as('casework')
     await expect(clerk.findings.list({ roundId })).rejects.toMatchObject({ code: 'auth.forbidden' })
   })
 
   it('take scans that are PDF, JPEG or PNG by their bytes, once each, and give them back unchanged', async () => {
-    const { client, core: test, roundId } = await open()
+    const { client, core, roundId } = await openRound()
     const { id } = await client.findings.create({ ...problem, roundId })
-    const files = test.core.files
-    const file = () => files.registerBytes(test.session.id, '底稿.pdf', pdf)
+    const files = core.core.files
+    const file = () => files.registerBytes(core.session.id, '底稿.pdf', pdf)
     await client.findings.addEvidence({
       findingId: id,
       kind: '账册凭证',
@@ -78,7 +51,7 @@ describe('LD-01 LD-02 findings', () => {
       place: null,
       fileIds: [file(), file()],
     })
-    const wrong = files.registerBytes(test.session.id, '底稿.pdf', Buffer.from('MZ\u0090'))
+    const wrong = files.registerBytes(core.session.id, '底稿.pdf', Buffer.from('MZ\u0090'))
     await expect(
       client.findings.addEvidence({ findingId: id, kind: '其他', content: '程序', place: null, fileIds: [wrong] }),
     ).rejects.toMatchObject({ code: 'finding.scan' })
@@ -86,11 +59,11 @@ describe('LD-01 LD-02 findings', () => {
     expect(evidence).toHaveLength(1)
     expect(evidence[0]!.files).toHaveLength(1)
     const opened = await client.findings.openFile({ id: evidence[0]!.files[0]!.id })
-    expect(files.open(test.session.id, opened.fileId).bytes.equals(pdf)).toBe(true)
+    expect(files.open(core.session.id, opened.fileId).bytes.equals(pdf)).toBe(true)
   })
 
   it('a unit outside the round is refused; a withdrawn finding is gone from lists, its number never used again', async () => {
-    const { client, roundId } = await open()
+    const { client, roundId } = await openRound()
     await expect(client.findings.create({ ...problem, unitId: 999, roundId })).rejects.toMatchObject({
       code: 'finding.unit',
     })
@@ -104,7 +77,7 @@ describe('LD-01 LD-02 findings', () => {
 
 describe('LD-03 links with their clocks', () => {
   it('X01 X01a X02 X03 X04 X05 X05a: each step starts and ends the clocks of its round', async () => {
-    const { client, second, roundId, clock } = await open('2026-02-28')
+    const { client, second, roundId, clock } = await openRound('2026-02-28')
     const other = await second()
     await approved(client, other, roundId)
     await client.findings.saveRound({
@@ -172,7 +145,7 @@ describe('LD-03 links with their clocks', () => {
   })
 
   it('X03 a round of three months and one of six count apart; a second rectification has its own length', async () => {
-    const { client, second, roundId, clock } = await open('2026-03-02')
+    const { client, second, roundId, clock } = await openRound('2026-03-02')
     const other = await second()
     await approved(client, other, roundId)
     for (const name of ['feedback', 'plan'] as const) await step(client, roundId, 30, { step: name })
@@ -195,7 +168,7 @@ describe('LD-03 links with their clocks', () => {
   })
 
   it('a step recorded by mistake is withdrawn with its reason, and the clock it ended runs on', async () => {
-    const { client, second, roundId } = await open('2026-03-05')
+    const { client, second, roundId } = await openRound('2026-03-05')
     const other = await second()
     await approved(client, other, roundId)
     await step(client, roundId, 30, { step: 'feedback' })
@@ -212,7 +185,7 @@ describe('LD-03 links with their clocks', () => {
   })
 
   it('nothing is fed back while a finding of the unit is not approved', async () => {
-    const { client, roundId } = await open()
+    const { client, roundId } = await openRound()
     await client.findings.create({ ...problem, roundId })
     await expect(step(client, roundId, 30, { step: 'feedback' })).rejects.toMatchObject({
       params: { fault: '该单位还有1个问题没有审定，审定或撤回后再反馈' },
@@ -222,7 +195,7 @@ describe('LD-03 links with their clocks', () => {
 
 describe('C17 rectification ledger and 销号', () => {
   it('no 销号 without measures done and proved, none by the one who asked; reopened with a reason', async () => {
-    const { client, second, roundId, clock } = await open()
+    const { client, second, roundId, clock } = await openRound()
     const other = await second()
     const id = await approved(client, other, roundId)
     const measure = {
@@ -288,9 +261,9 @@ describe('LD-02 PZ-15 hand-over of clues', () => {
   }
 
   it('becomes a clue only by case management accepting it; the receipt comes back, the clue’s fate does not', async () => {
-    const { client, core: test, roundId } = await open()
+    const { client, core, roundId } = await openRound()
     const { id } = await client.handovers.create({ ...handover, roundId })
-    const clerk = await test.as('casework')
+    const clerk = await core.as('casework')
     expect((await clerk.handovers.inbox()).rows).toEqual([])
     await client.handovers.send({ id, version: 1 })
     expect((await clerk.handovers.inbox()).rows.map(({ id: one, state }) => [one, state])).toEqual([[id, 'sent']])
@@ -321,10 +294,10 @@ describe('LD-02 PZ-15 hand-over of clues', () => {
   })
 
   it('given back with a reason, mended and sent again', async () => {
-    const { client, core: test, roundId } = await open()
+    const { client, core, roundId } = await openRound()
     const { id } = await client.handovers.create({ ...handover, roundId })
     await client.handovers.send({ id, version: 1 })
-    const clerk = await test.as('casework')
+    const clerk = await core.as('casework')
     await clerk.handovers.giveBack({ id, version: 2, why: '缺谈话记录原件' })
     const [row] = (await client.handovers.list({ roundId })).rows
     expect(row).toMatchObject({ state: 'returned', returnWhy: '缺谈话记录原件' })
@@ -334,12 +307,12 @@ describe('LD-02 PZ-15 hand-over of clues', () => {
   })
 
   it('PZ-15 the chain counts findings, clues, cases and institutions from their rows', async () => {
-    const { client, second, core: test, roundId } = await open()
+    const { client, second, core, roundId } = await openRound()
     const other = await second()
     const findingId = await approved(client, other, roundId)
     const { id } = await client.handovers.create({ ...handover, findingId, roundId })
     await client.handovers.send({ id, version: 1 })
-    const clerk = await test.as('casework')
+    const clerk = await core.as('casework')
     const { clueId } = await clerk.handovers.accept({ id, version: 2, clueNo: '9', receiptNo: '3' })
     const chain = await clerk.handovers.chain({ roundId })
     expect(chain).toMatchObject({ findings: 1, handedOver: 1, clues: 1, cases: 0, detained: 0, transferred: 0 })
@@ -349,7 +322,7 @@ describe('LD-02 PZ-15 hand-over of clues', () => {
 
 describe('LD-05 common problems', () => {
   it('counts approved problems by the town they stand for, and opens their rows', async () => {
-    const { client, second, roundId } = await open()
+    const { client, second, roundId } = await openRound()
     const other = await second()
     for (const unitId of [10, 30, 40]) await approved(client, other, roundId, { unitId })
     await client.findings.create({ ...problem, roundId })

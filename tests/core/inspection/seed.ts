@@ -1,4 +1,5 @@
 /** A round of two groups in a fresh vault, for the tests of what comes after its roster. */
+import { onTestFinished } from 'vitest'
 import { type Db } from '../../../db/open.ts'
 import { defaultStaffing } from '../../../shared/domain/roster/round.ts'
 import { type AppContract } from '../../../shared/contract/index.ts'
@@ -74,4 +75,26 @@ export const problem = {
   foundOn: '2026-02-10',
   foundBy: '第二组',
   amountCents: 1_860_000_00,
+}
+
+/** The round of two groups, drawn up in a vault that is closed when the test has ended. */
+export async function openRound(start?: string) {
+  const opened = await openInspection(start)
+  onTestFinished(() => opened.core.close())
+  seedUnits(opened.raw)
+  const { id: roundId } = await opened.client.rounds.create(roundInput)
+  return { ...opened, roundId }
+}
+
+/** A finding handed in by one and approved by the other; its id. */
+export async function approved(
+  client: Api,
+  second: Api,
+  roundId: number,
+  over: Partial<typeof problem> = {},
+): Promise<number> {
+  const { id } = await client.findings.create({ ...problem, ...over, roundId })
+  await client.findings.act({ id, version: 1, act: 'submit', note: null })
+  await second.findings.act({ id, version: 2, act: 'approve', note: '事实清楚' })
+  return id
 }
