@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { unzipSync } from '../ui/unzip.ts'
 import { openTestCore, type TestCore } from './builders.ts'
 
 const now = () => new Date('2026-11-20T02:00:00.000Z')
@@ -155,6 +156,20 @@ describe('portrait', () => {
     )
     const file = await portraits.writeFile({ id: 1, no: print.no, format: 'xlsx' })
     expect(file.name).toMatch(/^单位政治生态档案-.*\.xlsx$/)
+    // counted and written in a thread of its own: the core, which answers everybody, counts nothing
+    const counting = vi.spyOn(core.core.house.vault.get().db.portraits, 'clueFactsSince')
+    const { fileId } = await portraits.writeFile({ id: 1, no: print.no, format: 'docx' })
+    expect(counting).not.toHaveBeenCalled()
+    counting.mockRestore()
+    const { bytes } = core.core.files.open(core.session.id, fileId)
+    const page = unzipSync(bytes).find(part => part.name === 'word/document.xml')!
+    const text = page.bytes.toString('utf8').replace(/<[^>]+>/g, '')
+    const cells = sections.flatMap(({ facts, table }) => [
+      ...(facts ?? []).map(([, value]) => value),
+      ...(table?.rows ?? []).flatMap(row => row.cells),
+    ])
+    expect(cells.length).toBeGreaterThan(20)
+    for (const cell of cells) expect(text).toContain(cell)
     await expect(portraits.writeFile({ id: 2, no: print.no, format: 'docx' })).rejects.toMatchObject({
       code: 'print.unregistered',
     })

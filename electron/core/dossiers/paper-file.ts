@@ -1,6 +1,7 @@
 /** Word files and workbooks, made in a job thread and handed to the one who asked. */
 import { type Letter } from '../../../shared/domain/letters/letter.ts'
 import { type Paper } from '../../../shared/domain/dossier/paper.ts'
+import { type Print } from '../../../db/repositories/dossiers.ts'
 import { type JobContext } from '../context.ts'
 
 export interface MadeFile {
@@ -22,6 +23,18 @@ const run = (ctx: JobContext) => ({ signal: ctx.signal, onProgress: ctx.progress
 export async function paperFile(ctx: JobContext, paper: Paper, no: string, format: 'docx' | 'xlsx'): Promise<MadeFile> {
   const { bytes } = await ctx.threads.run('paperFile', { paper, format }, run(ctx))
   return handOut(ctx, `${paper.title}-${paper.name}-${no}.${format}`, bytes)
+}
+
+/** A unit's dossier: figures and file are both made in the thread. */
+export async function unitPaperFile(
+  ctx: JobContext,
+  print: Print,
+  years: number,
+  format: 'docx' | 'xlsx',
+): Promise<MadeFile> {
+  const input = { print, years, scope: ctx.scope, format }
+  const { bytes, title, name } = await ctx.threads.run('unitPaperFile', input, run(ctx))
+  return handOut(ctx, `${title}-${name}-${print.no}.${format}`, bytes)
 }
 
 export async function letterFile(ctx: JobContext, name: string, letters: readonly Letter[]): Promise<MadeFile> {

@@ -1,63 +1,16 @@
 import { AppError } from '../../../shared/domain/errors.ts'
 import { can } from '../../../shared/domain/roles.ts'
-import { subtreeOf } from '../../../shared/domain/people/unit-tree.ts'
-import { unitPaper } from '../../../shared/domain/dossier/unit-paper.ts'
 import { completenessOf } from '../../../shared/domain/portrait/completeness.ts'
-import { compared } from '../../../shared/domain/portrait/peers.ts'
-import {
-  figureOf,
-  formSeries,
-  headFigures,
-  problemSeries,
-  timelineOf,
-  yearsBefore,
-  type Figure,
-  type Series,
-  type TimelineEvent,
-} from '../../../shared/domain/portrait/series.ts'
+import { figureOf, timelineOf, yearsBefore, type TimelineEvent } from '../../../shared/domain/portrait/series.ts'
 import { type Person } from '../../../db/repositories/people.ts'
-import { type Context } from '../context.ts'
-import {
-  allFacts,
-  eventsOf,
-  factsWithin,
-  personFacts,
-  portraitStart,
-  totalsOf,
-  unitCompleteness,
-  type SubjectFacts,
-} from '../registry/portrait-facts.ts'
-import { paperFile } from '../dossiers/paper-file.ts'
-import { ownPrint, paperPrint } from '../dossiers/register.ts'
+import { unitPaperFile } from '../dossiers/paper-file.ts'
+import { ownPrint } from '../dossiers/register.ts'
+import { unitPaperOf } from '../dossiers/unit-paper-of.ts'
+import { eventsOf, personFacts } from '../registry/portrait-facts.ts'
+import { counted, mostEvents, unitFacts, unitPortrait } from '../registry/unit-portrait.ts'
 import { type Service } from './service.ts'
-import { units } from './units.ts'
 
-/** Points that a timeline can show; older ones stay behind the figures. */
-const mostEvents = 200
 const mostRows = 200
-
-interface Counted {
-  head: Figure[]
-  forms: Series
-  problems: Series
-}
-
-const counted = (facts: SubjectFacts, years: readonly number[]): Counted => ({
-  head: headFigures(facts, years),
-  forms: formSeries(facts, years),
-  problems: problemSeries(facts, years),
-})
-
-function unitFacts(
-  { db, today }: Context,
-  id: number,
-  years: number,
-): { units: Set<number>; facts: SubjectFacts; all: SubjectFacts } {
-  db.units.get(id)
-  const units = subtreeOf(db.units.nodes(), id)
-  const all = allFacts(db, portraitStart(today, years))
-  return { units, all, facts: factsWithin(all, units) }
-}
 
 function personCompleteness(person: Person, postings: number) {
   const known = (value: string | null) => ({ known: value ? 1 : 0, total: 1 })
@@ -69,25 +22,6 @@ function personCompleteness(person: Person, postings: number) {
     { title: '任现职时间', ...known(person.postSinceOn), mend: '补录任现职时间' },
     { title: '任职经历', known: postings > 0 ? 1 : 0, total: 1, mend: '导入或补录任职经历' },
   ])
-}
-
-function unitPortrait(ctx: Context, id: number, years: number) {
-  const { db, today } = ctx
-  const span = yearsBefore(today, years)
-  const { units, facts, all } = unitFacts(ctx, id, years)
-  const nodes = db.units.nodes()
-  const staff = db.portraits.staff()
-  const totals = totalsOf(nodes, all, staff)
-  const own = totals.find(unit => unit.id === id)
-  return {
-    years: span,
-    ...counted(facts, span),
-    timeline: eventsOf(facts, ctx.scope).slice(-mostEvents),
-    peers: own ? compared(own, totals) : [],
-    peerKind: own?.kind ?? null,
-    completeness: unitCompleteness(units, staff, facts),
-    unitsCounted: units.size,
-  }
 }
 
 export const portraits: Service<'portraits'> = {
@@ -178,27 +112,11 @@ export const portraits: Service<'portraits'> = {
     })
   },
 
-  paper(ctx, { no, years }) {
-    const { db, today } = ctx
-    const print = ownPrint(ctx, no, 'unit')
-    const id = print.subjectId
-    return unitPaper(
-      {
-        unit: units.get(ctx, { id }),
-        portrait: unitPortrait(ctx, id, years),
-        lines: db.unitLines.ofUnit(id),
-        findings: db.unitLines.findingsOf(id),
-        steps: db.unitLines.rectificationOf(id),
-        organ: db.settings.get('organ') ?? '',
-        builtOn: today,
-      },
-      paperPrint(print),
-    )
-  },
+  paper: (ctx, { no, years }) => unitPaperOf(ctx, ownPrint(ctx, no, 'unit'), years),
 
   async writeFile(ctx, { id, no, format, years }) {
-    if (ownPrint(ctx, no, 'unit').subjectId !== id) throw new AppError('print.unregistered')
-    const paper = portraits.paper(ctx, { no, years })
-    return paperFile(ctx, paper, no, format)
+    const print = ownPrint(ctx, no, 'unit')
+    if (print.subjectId !== id) throw new AppError('print.unregistered')
+    return unitPaperFile(ctx, print, years, format)
   },
 }

@@ -3,19 +3,8 @@ import { wouldLoop } from '../../../shared/domain/people/unit-tree.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { confirmChanges } from '../registry/confirm-fields.ts'
 import { indexForSearch } from '../registry/index-search.ts'
+import { unitWithKin } from '../registry/unit-with-kin.ts'
 import { type Service } from './service.ts'
-
-const most = 12
-
-/** From the root down to the parent; stops at a ring, which a broken import may leave behind. */
-function pathTo(db: Repositories, id: number): { id: number; name: string }[] {
-  const path: { id: number; name: string }[] = []
-  for (let at = db.units.parentOf(id); at !== null && path.length < most; at = db.units.parentOf(at)) {
-    const unit = db.units.get(at)
-    path.unshift({ id: unit.id, name: unit.name })
-  }
-  return path
-}
 
 /** A clerk who adds the second unit of one name wants the first one. */
 function refuseTwin(db: Repositories, name: string, parentId: number | null, id: number): void {
@@ -34,18 +23,7 @@ export const units: Service<'units'> = {
 
   kinds: ({ db }) => db.units.kinds(),
 
-  get({ db }, { id }) {
-    const unit = db.units.get(id)
-    return {
-      ...unit,
-      ...db.units.counts(id),
-      aliases: db.units.aliases(id),
-      path: pathTo(db, id),
-      leaders: db.personDetails
-        .leaders(id)
-        .map(({ personId, personName, post, fromOn }) => ({ personId, name: personName, post, fromOn })),
-    }
-  },
+  get: ({ db }, { id }) => unitWithKin(db, id),
 
   create(ctx, input) {
     const { db, now, emit } = ctx

@@ -25,6 +25,7 @@ const loaders = {
   rosterExplain: async () => (await import('./roster-draft.ts')).rosterExplain,
   rosterKeep: async () => (await import('./roster-change.ts')).rosterKeep,
   rosterProve: async () => (await import('./roster-prove.ts')).rosterProve,
+  unitPaperFile: async () => (await import('./paper-file.ts')).unitPaperFile,
   sheetRows: async () => (await import('./sheet-rows.ts')).sheetRows,
 }
 
