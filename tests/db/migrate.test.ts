@@ -82,6 +82,17 @@ describe('migrations', () => {
     expect(() => migrate(db)).toThrow(expect.objectContaining({ code: 'vault.drift' }))
   })
 
+  it('every statement of every repository fits the newest schema', () => {
+    fresh()
+    migrate(db)
+    // each prepares its statements when it is first asked for
+    const all = repositories(db)
+    for (const name of Object.keys(all) as (keyof typeof all)[])
+      expect([name, typeof all[name]]).toEqual([name, 'object'])
+    db.exec('drop table sanctions')
+    expect(() => repositories(db).sanctions).toThrow('no such table')
+  })
+
   it('a wrong key opens nothing and tells nothing', () => {
     fresh()
     migrate(db)

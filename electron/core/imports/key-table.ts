@@ -7,6 +7,7 @@ const widest = 3
 export class KeyTable {
   private slots = new Int32Array(1 << 12).fill(empty)
   private rows = new Int32Array(1 << 11)
+  private hashes = new Int32Array(1 << 11)
   private starts = new Uint32Array((1 << 11) + 1)
   private bytes = Buffer.allocUnsafe(1 << 16)
   private count = 0
@@ -16,11 +17,13 @@ export class KeyTable {
     const from = this.starts[this.count]!
     this.reserve(from + key.length * widest)
     const length = this.bytes.write(key, from)
-    let slot = this.hash(from, length) & (this.slots.length - 1)
+    const hash = this.hash(from, length)
+    let slot = hash & (this.slots.length - 1)
     for (; this.slots[slot] !== empty; slot = (slot + 1) & (this.slots.length - 1)) {
       const at = this.slots[slot]!
       const start = this.starts[at]!
       if (
+        this.hashes[at] === hash &&
         this.starts[at + 1]! - start === length &&
         this.bytes.compare(this.bytes, from, from + length, start, start + length) === 0
       )
@@ -28,6 +31,7 @@ export class KeyTable {
     }
     this.slots[slot] = this.count
     this.rows[this.count] = row
+    this.hashes[this.count] = hash
     this.count++
     this.starts[this.count] = from + length
     if (this.count * 2 >= this.slots.length) this.grow()
@@ -52,13 +56,15 @@ export class KeyTable {
     const rows = new Int32Array(this.rows.length * 2)
     rows.set(this.rows)
     this.rows = rows
+    const hashes = new Int32Array(rows.length)
+    hashes.set(this.hashes)
+    this.hashes = hashes
     const starts = new Uint32Array(rows.length + 1)
     starts.set(this.starts.subarray(0, this.count + 1))
     this.starts = starts
     const slots = new Int32Array(this.slots.length * 2).fill(empty)
     for (let i = 0; i < this.count; i++) {
-      const start = starts[i]!
-      let slot = this.hash(start, starts[i + 1]! - start) & (slots.length - 1)
+      let slot = hashes[i]! & (slots.length - 1)
       while (slots[slot] !== empty) slot = (slot + 1) & (slots.length - 1)
       slots[slot] = i
     }

@@ -24,6 +24,7 @@ export interface Unit {
 const keyOf = (name: string): string => name.replace(/\s+/g, '').replace(/\(/g, '（').replace(/\)/g, '）')
 
 const suggestionsAtMost = 300
+const settledAtMost = 20_000
 
 export interface PersonWords {
   name: string
@@ -88,7 +89,18 @@ export function createRegistry(db: Repositories, decisions: readonly Decision[] 
     return words
   }
 
+  /** What the words of a sheet came to: one unit stands in thousands of rows. */
+  const settled = new Map<string, Found<Unit>>()
+
   function unit(name: string): Found<Unit> {
+    const known = settled.get(name)
+    if (known) return known
+    const found = seek(name)
+    if ('ok' in found && settled.size < settledAtMost) settled.set(name, found)
+    return found
+  }
+
+  function seek(name: string): Found<Unit> {
     const key = keyOf(name)
     const decided = decidedUnits.get(key)
     const chosen = decided === undefined ? undefined : byId.get(decided)

@@ -1,8 +1,12 @@
-/** Writing xlsx with exceljs, which is loaded only when somebody asks for a file. */
-import { type Buffer as ExcelBuffer, type Cell as ExcelCell, type Workbook, type Worksheet } from 'exceljs'
+/**
+ * Writing xlsx with exceljs, which is loaded only when somebody asks for a file: an `import` statement, even of types alone, would
+ * have every thread that reads a sheet load it.
+ */
 import { cellText, isDateCell, type Cell } from '../../../shared/domain/imports/cells.ts'
 
-export type { ExcelCell, Workbook, Worksheet }
+export type Workbook = import('exceljs').Workbook
+export type Worksheet = import('exceljs').Worksheet
+type ExcelCell = import('exceljs').Cell
 
 /**
  * Text that a spreadsheet program might take for a formula gets a quote in front (= + - @ in both widths, TAB, CR); the reader
@@ -26,7 +30,7 @@ export async function newWorkbook(): Promise<Workbook> {
 }
 
 export async function bytesOf(book: Workbook): Promise<Uint8Array> {
-  const buffer: ExcelBuffer = await book.xlsx.writeBuffer()
+  const buffer = await book.xlsx.writeBuffer()
   return new Uint8Array(buffer)
 }
 

@@ -41,9 +41,12 @@ const hasMore = ({ aliases, history, studies, parent }: RowPlan): boolean =>
   [aliases, history, studies].some(list => (list?.length ?? 0) > 0) || parent !== undefined
 
 function newRecords(db: Repositories, table: TargetTable, plans: readonly RowPlan[]): NewRecords {
-  const columns = targetTables[table].columns.filter(name =>
-    plans.some(({ values, defaults }) => (values[name] ?? defaults[name] ?? null) !== null),
-  )
+  const filled = new Set<string>()
+  for (const { values, defaults } of plans) {
+    for (const name in values) filled.add(name)
+    for (const name in defaults) filled.add(name)
+  }
+  const columns = targetTables[table].columns.filter(name => filled.has(name))
   const values = plans.map(plan => {
     const row: SqlValue[] = []
     for (const name of columns) row.push(plan.values[name] ?? plan.defaults[name] ?? null)
@@ -54,7 +57,7 @@ function newRecords(db: Repositories, table: TargetTable, plans: readonly RowPla
   for (const [i, plan] of plans.entries()) if (hasMore(plan)) more.set(i, plan)
   const records = { columns, rows: plans.length, sourceRowId: plans[0]?.sourceRowId ?? 0, more }
   if (fillers[table]) return { ...records, values }
-  const { pack } = db.importTargets
+  const pack = (all: SqlValue[][]) => db.importTargets.pack(all)
   if (table !== 'persons') return { ...records, values: pack(values) }
   const spoken = plans.map(plan => {
     const name = String(plan.values['name'])

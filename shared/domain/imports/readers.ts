@@ -71,9 +71,9 @@ const lostDigits = fault('idLost', '末三位已丢失，请将该列设为文�
 export const idNumber: Reader<string> = guarded(cell => {
   if (typeof cell === 'number' && Math.abs(cell) >= 1e15) return lostDigits
   const raw = cellText(cell)
-  if (/^\d(\.\d+)?[eE]\+?1[5-7]$/.test(halfWidth(raw).replace(/\s/g, ''))) return lostDigits
   const found = parseIdNumber(raw)
   if ('ok' in found) return { ok: found.ok.number }
+  if (/^\d(\.\d+)?[eE]\+?1[5-7]$/.test(halfWidth(raw).replace(/\s/g, ''))) return lostDigits
   const { code, message } = idWords[found.fault]
   return fault(code, message)
 })
@@ -210,7 +210,10 @@ export const words = (limit: number): Reader<string[]> =>
 
 /** A telephone number: 11-digit mobile, or a land line with or without its area code; several are kept as written. */
 export const phone: Reader<string> = guarded(cell => {
-  const raw = halfWidth(cellText(cell)).replace(/[\s（）()]/g, '')
+  const text = cellText(cell)
+  // nearly every one: nothing to remove
+  if (/^1\d{10}$/.test(text)) return { ok: text }
+  const raw = halfWidth(text).replace(/[\s（）()]/g, '')
   const plain = raw.replace(/^\+?86-?(?=1\d{10}$)/, '')
   const digits = plain.replace(/\D/g, '')
   return /^[\d\-/、,;转]+$/.test(plain) && digits.length >= 5 && digits.length <= 36
