@@ -507,7 +507,7 @@ CREATE TABLE import_blocks (
   first_row_no integer not null,         -- 1-based rows of the sheet; blank rows leave gaps
   last_row_no integer not null,
   body blob not null                     -- JSON [[row numbers], [cells], [cells], ...], as read, never changed
-) strict;
+, row_nos text) strict;
 
 CREATE TABLE import_changes (
   id integer primary key,

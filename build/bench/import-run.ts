@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { analyse } from '../../electron/core/imports/header-facts.ts'
-import { bodyOf } from '../../electron/core/imports/staged.ts'
+import { freshBlock } from '../../electron/core/imports/staged.ts'
 import { type Cell } from '../../shared/domain/imports/cells.ts'
 import { type SheetRow } from '../../shared/domain/imports/header.ts'
 import { unitsCsv } from '../../tests/core/ledgers.ts'
@@ -80,17 +80,7 @@ async function peerRead(vault: BenchVault, path: string, peer: string): Promise<
     const id = db.imports.create({ ...facts, ...more })
     db.imports.storeFile(id, bytes, createHash('sha256').update(bytes).digest('hex'))
     for (let from = 0; from < rows.length; from += blockRows) {
-      const part = rows.slice(from, from + blockRows)
-      const body = bodyOf(
-        part.map(row => row.rowNo),
-        part.map(row => row.cells),
-      )
-      db.imports.insertBlock(id, {
-        rows: part.length,
-        firstRowNo: part[0]!.rowNo,
-        lastRowNo: part.at(-1)!.rowNo,
-        body,
-      })
+      db.imports.insertBlock(id, freshBlock(rows.slice(from, from + blockRows)).block)
     }
     const sheets = [{ name: 'peer', hidden: false, rows: rows.length }]
     const { header, mapping } = analyse(

@@ -15,7 +15,7 @@ import { findingSources } from './140-finding-sources.ts'
 import { dossierLineVersions } from './150-dossier-line-versions.ts'
 import { dossierProposals } from './160-dossier-proposals.ts'
 import { sentencesUnindexed } from './170-sentences-unindexed.ts'
-import { fewerIndexes } from './180-fewer-indexes.ts'
+import { leanerImports } from './180-leaner-imports.ts'
 import { dossierRestored } from './190-dossier-restored.ts'
 import { type Migration } from './migration.ts'
 
@@ -37,6 +37,6 @@ export const migrations: readonly Migration[] = [
   dossierLineVersions,
   dossierProposals,
   sentencesUnindexed,
-  fewerIndexes,
+  leanerImports,
   dossierRestored,
 ]

@@ -95,10 +95,11 @@ export function dossiersRepository(db: Db) {
     `${printSelect} where kind = @kind and subject_id = @subjectId order by id desc limit 200`,
   )
 
-  // rows of a block follow each other unless the sheet had blank rows: only then its body must be read
+  // blocks of older vaults have their row numbers in the body alone, as text
   const sources = db.prepare<[string], { id: number; fileName: string; sheet: string; rowNo: number }>(`
     select r.value id, f.file_name fileName, f.sheet,
       case when b.last_row_no - b.first_row_no = b.rows - 1 then b.first_row_no + r.value - b.first_id
+        when b.row_nos is not null then json_extract(b.row_nos, '$[' || (r.value - b.first_id) || ']')
         else json_extract(cast(b.body as text), '$[0][' || (r.value - b.first_id) || ']') end rowNo
     from json_each(?) r
     join import_blocks b on b.first_id = (select max(first_id) from import_blocks where first_id <= r.value)

@@ -1,14 +1,16 @@
 import { AppError } from '../../shared/domain/errors.ts'
 import { type Db } from '../open.ts'
 
-/** Neighbouring source rows (来源行) of one batch. `body` is JSON `[[row numbers], [cells], [cells], …]` in UTF-8. */
+/** Neighbouring source rows (来源行) of one batch; what `body` holds, electron/core/imports/staged.ts alone knows. */
 export interface NewBlock {
   rows: number
   firstRowNo: number
   lastRowNo: number
+  /** JSON of the row numbers; null where they follow each other. */
+  rowNos: string | null
   body: Uint8Array
 }
-export interface Block extends NewBlock {
+export interface Block extends Omit<NewBlock, 'rowNos'> {
   /** Source row id of its first row; the others follow without gap. */
   firstId: number
   batchId: number
@@ -43,8 +45,8 @@ export function importRows(db: Db) {
     'select first_id + rows id from import_blocks order by first_id desc limit 1',
   )
   const insertBlock = db.prepare<[object]>(`
-    insert into import_blocks (first_id, batch_id, rows, first_row_no, last_row_no, body)
-    values (@firstId, @batchId, @rows, @firstRowNo, @lastRowNo, @body)`)
+    insert into import_blocks (first_id, batch_id, rows, first_row_no, last_row_no, row_nos, body)
+    values (@firstId, @batchId, @rows, @firstRowNo, @lastRowNo, @rowNos, @body)`)
   const lastBefore = db.prepare<[object], { at: number }>(`
     select first_row_no at from import_blocks where batch_id = @batchId and first_row_no <= @after + 1
     order by first_row_no desc limit 1`)

@@ -7,14 +7,13 @@ import { readFileSync } from 'node:fs'
 import { AppError } from '../../../shared/domain/errors.ts'
 import { missingFields } from '../../../shared/domain/imports/mapping.ts'
 import { isKindId, kindOf } from '../../../shared/domain/imports/kinds/index.ts'
-import { type NewBlock } from '../../../db/repositories/import-rows.ts'
 import { type Repositories } from '../../../db/repositories/index.ts'
 import { type FileSource } from '../files.ts'
 import { type Counts } from '../imports/batches.ts'
 import { applyErrorFile, batchOfErrorFile, errorLayout, type ErrorFile } from '../imports/error-files.ts'
 import { analyse, type Analysis } from '../imports/header-facts.ts'
 import { createJudge, type Judge } from '../imports/judge.ts'
-import { rowsOfBody, stagedBlocks, type StagedRow } from '../imports/staged.ts'
+import { rowsOfText, stagedBlocks, type FreshBlock, type StagedRow } from '../imports/staged.ts'
 import { type SheetLimits } from '../spreadsheets/limits.ts'
 import { type BookFacts } from './sheet-rows.ts'
 import { bulkTask, type BulkContext } from './task.ts'
@@ -123,10 +122,10 @@ export const importRead = bulkTask<ReadInput, ReadOutput>(async (ctx, input) => 
   let judge: Judge | undefined
   let rows = 0
 
-  function stage(block: NewBlock): void {
+  function stage({ block, text }: FreshBlock): void {
     const firstId = ctx.bulk.write(() => ctx.db.imports.insertBlock(batchId, block))
     if (analysis && !judge) return
-    const staged = rowsOfBody(block.body, firstId)
+    const staged = rowsOfText(text, firstId)
     if (!analysis) {
       analysis = understand(ctx, input, book!, staged)
       if (nothingInDoubt(analysis))
@@ -151,7 +150,7 @@ export const importRead = bulkTask<ReadInput, ReadOutput>(async (ctx, input) => 
       book = part.value.facts
       continue
     }
-    stage(part.value.block)
+    stage(part.value)
     rows += part.value.block.rows
     ctx.bulk.rest()
     ctx.progress({ done: rows, total: book?.sheets[book.index]?.rows ?? 0, stage: judge ? '读取并核对' : '读取' })

@@ -1,9 +1,8 @@
 /** Helper of importRead: a stranger's file to rows, in a thread that holds no key and no vault. */
 import { AppError } from '../../../shared/domain/errors.ts'
 import { type Merge } from '../../../shared/domain/imports/header.ts'
-import { type NewBlock } from '../../../db/repositories/import-rows.ts'
 import { errorFileOf, type ErrorFile } from '../imports/error-files.ts'
-import { bodyOf } from '../imports/staged.ts'
+import { freshBlock, type FreshBlock } from '../imports/staged.ts'
 import { type SheetLimits } from '../spreadsheets/limits.ts'
 import {
   byLibrary,
@@ -36,7 +35,7 @@ export interface BookFacts {
 }
 
 /** Facts come first; when they come again, another reader begins anew and the rows so far are to be forgotten. */
-export type SheetPart = { t: 'facts'; facts: BookFacts } | { t: 'block'; block: NewBlock }
+export type SheetPart = { t: 'facts'; facts: BookFacts } | ({ t: 'block' } & FreshBlock)
 
 /** Rows of a block: small enough that one row can be shown quickly, large enough that a block costs little. */
 const blockRows = 500
@@ -52,13 +51,8 @@ async function sendAll(ctx: TaskContext<SheetPart>, book: Spreadsheet, sheet: st
   for await (const rows of content.blocks) {
     ctx.stopIfCancelled()
     for (let from = 0; from < rows.length; from += blockRows) {
-      const part = rows.slice(from, from + blockRows)
-      const body = bodyOf(
-        part.map(row => row.rowNo),
-        part.map(row => row.cells),
-      )
-      const block = { rows: part.length, firstRowNo: part[0]!.rowNo, lastRowNo: part.at(-1)!.rowNo, body }
-      await ctx.send({ t: 'block', block }, [body.buffer])
+      const { block, text } = freshBlock(rows.slice(from, from + blockRows))
+      await ctx.send({ t: 'block', block, text }, [block.body.buffer, text.buffer])
     }
   }
   return content.formulas()
