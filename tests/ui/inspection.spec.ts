@@ -198,7 +198,10 @@ test('LD-04 C13 the group leader’s day: pool, round, roster, reasons, swap, im
   const list = await rosterPaper(page, '只打名单', 'roster')
   for (const word of ['巡察组名单', '组长', '联络员', '第六组']) expect(list).toContain(word)
   expect(await rosterPaper(page, '只打回避审查表', 'examination')).toContain('回避审查表')
-  expect(await rosterPaper(page, '组长、副组长授权任职通知', 'notice')).toContain('授权')
+  // six groups and the signature are one page of GB/T 9704; unsigned, it says that it is for approval
+  const notice = await rosterPaper(page, '组长、副组长授权任职通知', 'notice')
+  for (const word of ['授权', '第一组', '第六组', '送审稿', '委巡察工作领导小组']) expect(notice).toContain(word)
+  expect(notice.split('\f').slice(0, -1)).toHaveLength(1)
   expect(await rosterPaper(page, '回避承诺书（入选人员每人一页）', 'pledge')).toContain('承诺')
   await page.getByRole('tab', { name: '回避申请与审批' }).click()
   await page.getByRole('button', { name: '登记回避申请' }).click()
