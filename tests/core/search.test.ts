@@ -110,13 +110,18 @@ describe('one search box over 100,000 persons', () => {
     for (const text of ['ouyangxuelian', 'ouyangx', 'OuYang', 'ouyang xuelian'])
       expect([text, titles((await find(text)).people)]).toEqual([text, ['欧阳雪莲']])
     const number = numberOf(12_345 * 5)
-    for (const part of [number.slice(6, 14), number.slice(6), number.slice(-6), number.slice(-4)]) {
+    for (const part of [number.slice(6, 14), number.slice(6), number.slice(-6), number.slice(-5), number.slice(-4)]) {
       const { people } = await core.client.search.find({ text: part, limit: 50 })
       expect(people.length).toBeGreaterThan(0)
       for (const { maskedId } of people) expect(maskedId).toMatch(/^9903\d\d\*{8}/)
     }
     const last = await core.client.search.find({ text: number.slice(-4), limit: 50 })
     expect(last.people.every(hit => hit.maskedId.endsWith(number.slice(-4)))).toBe(true)
+    // of those with the same last four only the one with these six
+    const { people } = await core.client.search.find({ text: number.slice(-6), limit: 50 })
+    const numbers = core.core.house.vault.get().raw.prepare('select id_number from persons where id = ?').pluck()
+    expect(people.map(hit => String(numbers.get(hit.id)))).toContain(number)
+    expect(people.filter(hit => !String(numbers.get(hit.id)).includes(number.slice(-6)))).toEqual([])
   })
 
   it('C24 LC-02 a unit leads to its people, in whatever order the words stand, however common the surname', async () => {
@@ -200,6 +205,9 @@ describe('one search box over 100,000 persons', () => {
     expect(plan(`select id from persons where name >= '王' and name < '王~' order by name limit 8`)).toMatch(
       /SEARCH persons USING .*persons_name/,
     )
+    expect(
+      plan(`select id from persons where id_number is not null and substr(id_number, 15) = substr('301234', -4)`),
+    ).toMatch(/SEARCH persons USING .*INDEX persons_last_four/)
     const words = plan(
       `select rowid from search_words where search_words match '"王"' and rowid between 1 and 9 order by rowid limit 8`,
     )

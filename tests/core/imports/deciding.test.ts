@@ -98,6 +98,15 @@ describe('C03 what the registry does not know for certain is asked', { timeout: 
     expect(await desk.imports.questions({ batchId })).toEqual([])
   })
 
+  it('a row that is wrong in a cell and in the registry says both at once, unless it is unclear whom it is about', async () => {
+    const rows = [`张三,${id(1)},民政厅,科员,2010.13`, `李四,${id(2).slice(0, 17)},民政厅,科员,2010.3`]
+    const sheet = ['姓名,身份证号,工作单位,职务,参加工作时间', ...rows].join('\n')
+    const { batchId } = await desk.checked('二.csv', sheet, 'persons')
+    const codes = (await desk.rowsOf(batchId, 'faulty')).map(row => row.faults.map(fault => fault.code))
+    expect(codes).toEqual([['date', 'unitUnknown'], ['idLength']])
+    expect((await desk.imports.questions({ batchId })).map(({ word, rows: n }) => [word, n])).toEqual([['民政厅', 1]])
+  })
+
   it('nobody decides for a unit or person that does not exist', async () => {
     const { batchId } = await desk.checked('一.csv', roster(`张三,${id(1)},民政厅,,`), 'persons')
     const decide = { batchId, topic: 'unit', word: '民政厅', choice: 999 } as const
