@@ -206,8 +206,12 @@ export async function signIn(
   if (purpose !== null) await ask(page, { op: 'disclosures.declare', input: { purpose } })
 }
 
-/** No serious or critical finding of axe (WCAG 2.1 A and AA) on what is shown now. */
+/** No serious or critical finding of axe (WCAG 2.1 A and AA) on what is shown now, once nothing fades in or out any more. */
 export async function expectAccessible(page: Page, label: string): Promise<void> {
+  await page.evaluate(async () => {
+    const passing = document.getAnimations().filter(one => one.effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(passing.map(one => one.finished))
+  })
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -259,6 +259,7 @@ test('C24 LC-02 LC-03 the purpose is asked once a sitting; the encyclopedia lead
   await expect(page.getByRole('heading', { name: '何建国' })).toBeVisible()
   await expect(page.getByRole('region', { name: '时间线' })).toContainText('柳林镇 镇长')
   await expect(page.getByRole('button', { name: /^用途：干部日常监督/ })).toBeVisible()
+  await expect(ask1).toBeHidden()
   await expectAccessible(page, 'person page')
   await page.getByRole('button', { name: '看数据表' }).click()
   await expect(page.getByRole('region', { name: '关系图' }).getByRole('cell', { name: '柳林镇' })).toBeVisible()
