@@ -19,6 +19,8 @@ export default defineConfig({
   outputDir: at('../dist/test-results'),
   workers: 2, // pages wait for the core, and the core for pages: two stories at once fill two cores
   forbidOnly: process.env['CI'] !== undefined,
+  // a story that fails is told once more, with a trace: the last lines of the run name it as flaky, and both failures are shown
+  retries: 1,
   reporter: [['list']],
   timeout: 240_000,
   expect: { timeout: 30_000 },
@@ -27,7 +29,7 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1366, height: 768 },
     // a trace of every step costs a fifth of the time: asked for when a failure is hunted
-    trace: process.env['LIANJIAN_TRACE'] === undefined ? 'off' : 'retain-on-failure',
+    trace: process.env['LIANJIAN_TRACE'] === undefined ? 'on-first-retry' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: chromium,

@@ -76,7 +76,7 @@ async function moveOnScreen(page: Page, to: string, on: string): Promise<void> {
 }
 async function confirm(page: Page, stage: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: '确认流转' }).click()
-  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(page.locator('[aria-current=step]')).toContainText(stage)
 }
 
