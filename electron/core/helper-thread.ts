@@ -68,7 +68,7 @@ export async function* runHelper({
     for (;;) {
       if (ready.length > 0) {
         const batch = ready.shift()
-        say({ t: 'ack', id: 1 })
+        say({ t: 'ack' })
         yield batch
       } else if (ending) {
         if ('error' in ending) throw ending.error

@@ -26,7 +26,8 @@ export interface ThreadData {
 export type ToThread =
   | { t: 'query'; id: number; op: string; input: unknown; actor: Actor; scope: Scope; now: string }
   | { t: 'task'; id: number; task: string; input: unknown; today: string }
-  | { t: 'ack'; id: number }
+  /** A helper's batch was taken. */
+  | { t: 'ack' }
 
 export type FromThread =
   | { t: 'ready' }
